@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: MPL-2.0
+# Compiler options of every target of this project, kept away from those who link the library.
+add_library(cnamdata_options INTERFACE)
+target_compile_options(cnamdata_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast)
+if(CNAMDATA_WERROR)
+    target_compile_options(cnamdata_options INTERFACE -Werror)
+endif()
+if(CNAMDATA_SANITIZE)
+    target_compile_options(cnamdata_options INTERFACE
+        -fsanitize=${CNAMDATA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(cnamdata_options INTERFACE -fsanitize=${CNAMDATA_SANITIZE})
+endif()

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// Datasets: what the tool knows about each series that CNAM publishes.
+//
+// Everything here is constant data with static lifetime, filled in by one file per dataset in src/datasets/.
+// All functions are thread-safe.
+#pragma once
+
+#include "cnamdata/period.hpp"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace cnamdata {
+
+/// What the values of a column are. It decides how a field is parsed and how it is stored.
+enum class Kind {
+    code,        ///< a code of a nomenclature; stored as INT32, or as text where `Column::text` is set
+    text,        ///< free text, labels included; stored as UTF-8
+    count,       ///< a whole number of acts, boxes, persons; stored as INT64
+    amount,      ///< euros; stored as INT64 centimes, DECIMAL(18,2)
+    coefficient, ///< a tariff coefficient with two decimals; stored as amount is
+    rate,        ///< a percentage with at most two decimals; stored as amount is
+    year,        ///< YYYY; stored as INT32
+    month,       ///< 1..12, 0 when unknown; stored as INT32
+    yearmonth,   ///< YYYYMM; stored as INT32
+};
+
+/// What may be done with a column.
+enum class Role {
+    dimension,      ///< to group and filter by; never summed or averaged
+    measure,        ///< additive over rows
+    distinct_count, ///< counts persons once per row: never additive
+    label,          ///< the label of the column named by `Column::label_of`
+};
+
+/// How a dataset writes its numbers.
+enum class NumberFormat {
+    english, ///< `1234.56`, `.81`
+    french,  ///< `1.234,56`
+};
+
+/// Whether `"` has a meaning.
+enum class Quoting {
+    none,   ///< `"` is an ordinary character
+    fields, ///< a field may be enclosed in `"`, inner ones doubled; a lone `"` inside a field is an ordinary character
+};
+
+/// How values are laid out in memory and in Parquet.
+enum class Storage {
+    int32,
+    int64,
+    decimal, ///< INT64 holding hundredths, DECIMAL(18,2)
+    text,    ///< BYTE_ARRAY, UTF-8
+};
+
+/// One column of a dataset.
+struct Column {
+    std::string_view name{}; ///< canonical: the official name in upper case
+    Kind kind = Kind::code;
+    Role role = Role::dimension;
+    bool text = false;           ///< a code kept as text: leading zeros and letters matter
+    bool required = true;        ///< a file without it is not a file of this dataset
+    std::string_view label_of{}; ///< for labels: the coded column
+    std::string_view unit{};     ///< `EUR`, `acts`, `boxes`, `%`; empty for dimensions
+    std::string_view french{};   ///< CNAM's own wording
+    std::string_view english{};
+    std::string_view missing{};  ///< codes that mean unknown or not applicable, separated by commas
+    std::string_view aliases{};  ///< other published names, separated by commas
+    Period since{};              ///< first period that has it; empty: always
+    Period until{};              ///< last period that has it; empty: still there
+    std::string_view evidence{}; ///< why it is believed, where no published header shows it
+
+    [[nodiscard]] Storage storage() const noexcept;
+    /// Whether a table of that period holds the column, if only as nulls. An empty period: yes unless it has ended.
+    [[nodiscard]] bool lives_in(Period period) const noexcept;
+};
+
+/// One published form of the header.
+struct HeaderVersion {
+    std::string_view id{}; ///< e.g. `v2`
+    Period first{};
+    Period last{};             ///< empty: still current
+    std::string_view header{}; ///< the header line exactly as published, without its line end
+};
+
+/// A documented way to get a wrong number out of a dataset.
+struct Trap {
+    std::string_view id{};
+    std::string_view text{}; ///< one sentence: the rule to follow
+};
+
+/// A series published by CNAM.
+struct Dataset {
+    std::string_view id{};    ///< as typed on the command line
+    std::string_view title{}; ///< e.g. `Open DAMIR`
+    std::string_view french{};
+    std::string_view english{};
+    bool monthly = false; ///< one archive a month, else one a year
+    Period first{};       ///< first published period
+    NumberFormat numbers = NumberFormat::french;
+    Quoting quoting = Quoting::none;
+    bool crlf = true;               ///< published with CRLF line ends (both are read)
+    bool trailing_separator = false; ///< published with a `;` at the end of each line (both are read)
+    /// Stems of the published files; `{ym}` stands for YYYYMM and `{y}` for YYYY. The first is the current one.
+    std::vector<std::string_view> names{};
+    std::string_view published_as{}; ///< `csv.gz` or `zip`
+    std::vector<HeaderVersion> versions{};
+    std::vector<Column> columns{};
+    std::vector<Trap> traps{};
+
+    /// The column of that name, case folded, aliases included; nullptr if there is none.
+    [[nodiscard]] const Column* find(std::string_view name) const noexcept;
+    /// The header version in force in a period; nullptr if none is known.
+    [[nodiscard]] const HeaderVersion* version_of(Period period) const noexcept;
+};
+
+/// Every dataset the tool knows, in the order of the registry.
+[[nodiscard]] std::span<const Dataset* const> datasets() noexcept;
+
+/// The dataset of that id. Throws Error(usage) that names the nearest id.
+[[nodiscard]] const Dataset& find_dataset(std::string_view id);
+
+/// Same, without the exception: nullptr if there is none.
+[[nodiscard]] const Dataset* try_dataset(std::string_view id) noexcept;
+
+/// The version of the schema modules, recorded in every table: raised when a column changes its meaning or type.
+[[nodiscard]] int schema_version() noexcept;
+
+[[nodiscard]] std::string_view to_string(Kind kind) noexcept;
+[[nodiscard]] std::string_view to_string(Role role) noexcept;
+
+} // namespace cnamdata

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// Questions put to a dataset of the store, to Parquet files or to raw archives. The three give the same rows.
+#pragma once
+
+#include "cnamdata/period.hpp"
+#include "cnamdata/progress.hpp"
+#include "cnamdata/value.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace cnamdata {
+
+/// Where the rows come from.
+struct SourceSpec {
+    /// Paths (`.parquet`, or archives in any published form, `-` for stdin), or the id of one dataset of the store.
+    /// A name that is an existing file is a path. `dataset:PATH` says which dataset an archive is, when neither its
+    /// name nor its header tell.
+    std::vector<std::string> inputs{};
+    std::filesystem::path store{};  ///< used when an input is a dataset
+    PeriodSelection period{};       ///< applies to the store's tables
+};
+
+/// `--order-by COL[:desc]`; `column` is the name of an output column.
+struct OrderKey {
+    std::string column{};
+    bool descending = false;
+};
+
+/// One output column of an aggregate besides the keys.
+struct Measure {
+    enum class Function { count, sum, avg, min, max };
+    Function function = Function::count;
+    std::string column{}; ///< empty for count
+};
+
+/// Groups. Measures are printed in the order given, under `count`, `sum_COL`, `avg_COL`, `min_COL`, `max_COL`.
+struct AggregateRequest {
+    SourceSpec source{};
+    std::vector<std::string> by{};
+    std::vector<Measure> measures{};
+    std::string where{}; ///< expression; empty keeps every row
+    std::vector<OrderKey> order_by{};       ///< empty: ascending order of the keys, nulls last
+    std::optional<std::uint64_t> top{};     ///< keep only that many rows, after ordering
+    unsigned threads = 0;                   ///< 0: all cores
+    bool force = false;                     ///< aggregate what the schema says makes no sense
+    std::uint64_t max_memory = 0;           ///< bytes for groups; 0: half of the machine's memory
+};
+
+/// Rows.
+struct FilterRequest {
+    SourceSpec source{};
+    std::string where{};
+    std::vector<std::string> select{}; ///< empty: every column
+    std::optional<std::uint64_t> limit{};
+    unsigned threads = 0;
+};
+
+/// Receives a result: `begin` once, then `row` for each row in order, then `end` once.
+/// Called from one thread. An exception thrown by it ends the query and reaches the caller.
+class RowSink {
+public:
+    virtual ~RowSink() = default;
+    /// The names in `columns` are valid until `end` returns.
+    virtual void begin(std::span<const ResultColumn> columns) = 0;
+    virtual void row(std::span<const Value> values) = 0;
+    virtual void end() = 0;
+};
+
+/// Remarks on a question that are not errors: a known trap, a null-padded column. One line each.
+using Warnings = std::vector<std::string>;
+
+/// Computes groups and hands them to `sink`. Sums are exact; an average is the exact sum divided by the count, rounded
+/// half away from zero at the sixth decimal. Deterministic whatever the threads.
+/// Throws Error: usage for unknown columns and malformed expressions, data for broken files, disk for unreadable ones.
+Warnings aggregate(const AggregateRequest& request, RowSink& sink, Progress* progress = nullptr);
+
+/// Hands the rows that satisfy `where`, in the order of the source. Same errors as `aggregate`.
+Warnings filter(const FilterRequest& request, RowSink& sink, Progress* progress = nullptr);
+
+} // namespace cnamdata

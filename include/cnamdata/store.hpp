@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// The store: the folder that holds tables (`tables/DATASET/year=YYYY[/month=MM]/STEM.parquet`) and archives.
+#pragma once
+
+#include "cnamdata/dataset.hpp"
+#include "cnamdata/period.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace cnamdata {
+
+/// Where a table comes from, as recorded in its own footer.
+struct Provenance {
+    std::string dataset{};
+    std::string header_version{};
+    std::string source_name{};
+    std::string source_sha256{}; ///< of the archive as published; 64 hexadecimal digits
+    std::uint64_t source_bytes = 0;
+    std::string source_url{}; ///< empty when the archive was given by hand
+    std::string fetched_at{}; ///< UTC, `2026-01-31T12:00:00Z`; empty when given by hand
+    std::uint64_t rows_read = 0;
+    std::uint64_t rows_written = 0;
+    std::uint64_t rows_rejected = 0;
+    std::uint64_t rows_padded = 0;
+    int schema_version = 0;
+    std::string tool_version{};
+};
+
+/// One Parquet file of the store.
+struct Table {
+    std::string dataset{};
+    Period period{};
+    std::filesystem::path path{};
+    std::uint64_t bytes = 0;
+};
+
+/// The folder used when none is given: `$CNAMDATA_STORE`, else `$XDG_DATA_HOME/cnamdata`, else `~/.local/share/cnamdata`.
+[[nodiscard]] std::filesystem::path default_store();
+
+/// The tables of one dataset (or of all, when nullptr), by dataset, then period, then path.
+/// An absent store has none. Throws Error(disk) when the folder cannot be read.
+[[nodiscard]] std::vector<Table> list_tables(const std::filesystem::path& store, const Dataset* dataset = nullptr);
+
+/// One column of a Parquet file.
+struct FileColumn {
+    std::string name{};
+    std::string type{};      ///< e.g. `INT32`, `DECIMAL(18,2)`, `UTF8`
+    std::string encodings{}; ///< e.g. `RLE_DICTIONARY`
+    std::uint64_t nulls = 0;
+    std::uint64_t compressed_bytes = 0;
+    std::uint64_t uncompressed_bytes = 0;
+    std::string min{}; ///< as text; empty when not recorded
+    std::string max{};
+};
+
+/// What can be said of a file without reading all of it.
+struct FileInfo {
+    std::filesystem::path path{};
+    std::string form{}; ///< `parquet`, `csv`, `csv.gz`, `zip`
+    std::uint64_t bytes = 0;
+
+    // Parquet
+    std::uint64_t rows = 0;
+    std::uint64_t row_groups = 0;
+    std::string created_by{};
+    std::vector<FileColumn> columns{};
+    bool has_provenance = false; ///< false for a Parquet file of another tool
+    Provenance provenance{};
+
+    // Archives
+    std::string member{};         ///< name inside a zip or gzip
+    std::string dataset{};        ///< recognised dataset; empty when unknown
+    std::string header_version{}; ///< empty when none of the published ones
+    Period period{};
+};
+
+/// Looks at a Parquet file or an archive. Throws Error(disk) when it cannot be read, Error(data) when it is broken.
+[[nodiscard]] FileInfo inspect(const std::filesystem::path& file);
+
+} // namespace cnamdata

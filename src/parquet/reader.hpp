@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// Reading Parquet: what this tool writes, and the same subset as DuckDB and pyarrow write it.
+//
+// Subset: flat schemas; OPTIONAL and REQUIRED columns of INT32, INT64, DOUBLE, BYTE_ARRAY; PLAIN, RLE, RLE_DICTIONARY
+// (and PLAIN_DICTIONARY), DELTA_BINARY_PACKED; data pages v1 and v2; uncompressed, Snappy, ZSTD.
+// Anything else is refused by name with Error(data), never read wrongly. Untrusted bytes are safe to read.
+#pragma once
+
+#include "base/column_data.hpp"
+#include "parquet/schema.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cnamdata::parquet {
+
+/// Statistics of one column chunk. For text, `min_text` and `max_text`; they may be truncated by other writers, which
+/// `exact` tells.
+struct Statistics {
+    std::optional<std::int64_t> min, max;
+    std::optional<std::string> min_text, max_text;
+    std::optional<std::uint64_t> nulls;
+};
+
+/// What the footer says of one column chunk, for `info`.
+struct ChunkInfo {
+    std::string encodings; ///< names joined by commas, levels' encoding left out
+    std::string codec;
+    std::uint64_t compressed_bytes = 0;
+    std::uint64_t uncompressed_bytes = 0;
+};
+
+/// In which form the values of a column are wanted.
+enum class Want {
+    codes,   ///< Form::codes, whatever the encoding in the file; REALs are refused
+    numbers, ///< Form::numbers (or reals); text is refused
+};
+
+/// An open file. All const members are thread-safe; the file is mapped, and must not shrink while it is open.
+class Reader {
+public:
+    /// Throws Error(disk) when the file cannot be opened, Error(data) when it is no Parquet or not of the subset above.
+    explicit Reader(const std::filesystem::path& path);
+    ~Reader();
+    Reader(Reader&&) noexcept;
+    Reader& operator=(Reader&&) noexcept;
+
+    /// Columns whose type is outside the subset are listed in unsupported(), not here.
+    [[nodiscard]] const Schema& schema() const noexcept;
+    /// Names of columns that exist in the file and cannot be read, with the reason: `name: FIXED_LEN_BYTE_ARRAY`.
+    [[nodiscard]] const KeyValues& unsupported() const noexcept;
+    [[nodiscard]] const KeyValues& metadata() const noexcept;
+    /// The value of a metadata key; empty when absent.
+    [[nodiscard]] std::string metadata(std::string_view key) const;
+    [[nodiscard]] const std::string& created_by() const noexcept;
+
+    [[nodiscard]] std::uint64_t rows() const noexcept;
+    [[nodiscard]] std::size_t row_groups() const noexcept;
+    [[nodiscard]] std::uint64_t rows(std::size_t group) const;
+    /// Bytes of the row group as stored, all columns.
+    [[nodiscard]] std::uint64_t bytes(std::size_t group) const;
+    [[nodiscard]] Statistics statistics(std::size_t group, std::size_t column) const;
+    [[nodiscard]] ChunkInfo chunk(std::size_t group, std::size_t column) const;
+
+    /// Replaces `out` by the values of a column of a row group. Throws Error(data) on corrupt or unsupported pages.
+    void read(std::size_t group, std::size_t column, Want want, ColumnData& out) const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace cnamdata::parquet

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// Writing Parquet: row groups are encoded wherever the caller likes, in parallel, and appended in order.
+#pragma once
+
+#include "base/column_data.hpp"
+#include "parquet/schema.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string_view>
+
+namespace cnamdata::parquet {
+
+/// A row group ready to be appended: compressed pages and what the footer says of them. Movable, opaque.
+class EncodedRowGroup {
+public:
+    struct State;
+    EncodedRowGroup();
+    explicit EncodedRowGroup(std::unique_ptr<State> state);
+    EncodedRowGroup(EncodedRowGroup&&) noexcept;
+    EncodedRowGroup& operator=(EncodedRowGroup&&) noexcept;
+    ~EncodedRowGroup();
+    [[nodiscard]] std::uint64_t rows() const noexcept;
+    [[nodiscard]] std::uint64_t bytes() const noexcept;
+
+private:
+    friend class Writer;
+    std::unique_ptr<State> state_;
+};
+
+/// Turns the columns of a batch into pages. Pure: the same columns give the same bytes. Thread-safe.
+/// A column of Form::codes becomes a dictionary page and RLE_DICTIONARY indices; one of Form::numbers gets the cheapest
+/// of RLE_DICTIONARY, DELTA_BINARY_PACKED and PLAIN for its data. Statistics: min, max, null count.
+/// REQUIRES: one column per field, all of `rows` values; text fields come as codes; no null in a REQUIRED field.
+/// Throws Error(internal) when a number does not fit an INT32 field.
+[[nodiscard]] EncodedRowGroup encode(const Schema& schema, std::span<const ColumnData> columns, std::uint64_t rows);
+
+/// Writes one file, from the magic to the footer, through a function that stores bytes.
+/// Nothing is readable before finish(). Not thread-safe.
+class Writer {
+public:
+    /// Stores bytes at the end of the file; throws to report a failure.
+    using Output = std::function<void(std::span<const std::byte>)>;
+
+    Writer(Schema schema, Output output);
+    ~Writer();
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
+    void append(EncodedRowGroup group);
+    /// Writes the footer. `created_by` is the writer's name and version. Call once.
+    void finish(const KeyValues& metadata, std::string_view created_by);
+
+    [[nodiscard]] std::uint64_t rows() const noexcept;
+    [[nodiscard]] std::uint64_t bytes() const noexcept;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace cnamdata::parquet
