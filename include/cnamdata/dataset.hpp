@@ -101,7 +101,7 @@ struct Dataset {
     Period first{};       ///< first published period
     NumberFormat numbers = NumberFormat::french;
     Quoting quoting = Quoting::none;
-    bool crlf = true;               ///< published with CRLF line ends (both are read)
+    bool crlf = true;                ///< published with CRLF line ends (both are read)
     bool trailing_separator = false; ///< published with a `;` at the end of each line (both are read)
     /// Stems of the published files; `{ym}` stands for YYYYMM and `{y}` for YYYY. The first is the current one.
     std::vector<std::string_view> names{};

@@ -22,8 +22,8 @@ struct SourceSpec {
     /// A name that is an existing file is a path. `dataset:PATH` says which dataset an archive is, when neither its
     /// name nor its header tell.
     std::vector<std::string> inputs{};
-    std::filesystem::path store{};  ///< used when an input is a dataset
-    PeriodSelection period{};       ///< applies to the store's tables
+    std::filesystem::path store{}; ///< used when an input is a dataset
+    PeriodSelection period{};      ///< applies to the store's tables
 };
 
 /// `--order-by COL[:desc]`; `column` is the name of an output column.
@@ -44,12 +44,12 @@ struct AggregateRequest {
     SourceSpec source{};
     std::vector<std::string> by{};
     std::vector<Measure> measures{};
-    std::string where{}; ///< expression; empty keeps every row
-    std::vector<OrderKey> order_by{};       ///< empty: ascending order of the keys, nulls last
-    std::optional<std::uint64_t> top{};     ///< keep only that many rows, after ordering
-    unsigned threads = 0;                   ///< 0: all cores
-    bool force = false;                     ///< aggregate what the schema says makes no sense
-    std::uint64_t max_memory = 0;           ///< bytes for groups; 0: half of the machine's memory
+    std::string where{};                ///< expression; empty keeps every row
+    std::vector<OrderKey> order_by{};   ///< empty: ascending order of the keys, nulls last
+    std::optional<std::uint64_t> top{}; ///< keep only that many rows, after ordering
+    unsigned threads = 0;               ///< 0: all cores
+    bool force = false;                 ///< aggregate what the schema says makes no sense
+    std::uint64_t max_memory = 0;       ///< bytes for groups; 0: half of the machine's memory
 };
 
 /// Rows.

@@ -32,9 +32,7 @@ public:
 
     [[nodiscard]] Type type() const noexcept { return type_; }
     /// Entries, the null included: at least 1.
-    [[nodiscard]] std::size_t size() const noexcept {
-        return type_ == Type::number ? numbers_.size() : ends_.size();
-    }
+    [[nodiscard]] std::size_t size() const noexcept { return type_ == Type::number ? numbers_.size() : ends_.size(); }
 
     Code add(std::int64_t value) {
         numbers_.push_back(value);

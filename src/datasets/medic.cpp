@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// Open Medic: medicines delivered in town pharmacies, all schemes, one file a year.
+// Sources: the headers of the published files 2014 to 2025; CNAM's "descriptif des variables" of Open Medic.
+#include "datasets/registry.hpp"
+#include "schema/columns.hpp"
+
+namespace cnamdata {
+
+namespace {
+
+using namespace columns;
+
+constexpr Period labels_begin{2016, 0};
+
+constexpr Column atc_label(std::string_view name, std::string_view of, std::string_view french,
+                           std::string_view english) {
+    return columns::since(labels_begin, label(name, of, french, english));
+}
+
+std::vector<Column> medic_columns() {
+    return {
+        text_code("ATC1", "Groupe Principal Anatomique", "ATC level 1: anatomical main group"),
+        atc_label("L_ATC1", "ATC1", "Libellé Groupe Principal Anatomique", "Label of ATC1"),
+        text_code("ATC2", "Sous-Groupe Thérapeutique", "ATC level 2: therapeutic subgroup"),
+        atc_label("L_ATC2", "ATC2", "Libellé Sous-Groupe Thérapeutique", "Label of ATC2"),
+        text_code("ATC3", "Sous-Groupe Pharmacologique", "ATC level 3: pharmacological subgroup"),
+        atc_label("L_ATC3", "ATC3", "Libellé Sous-Groupe Pharmacologique", "Label of ATC3"),
+        text_code("ATC4", "Sous-Groupe Chimique", "ATC level 4: chemical subgroup"),
+        atc_label("L_ATC4", "ATC4", "Libellé Sous-Groupe Chimique", "Label of ATC4"),
+        text_code("ATC5", "Sous-Groupe Substance Chimique", "ATC level 5: substance (4 to 7 characters)"),
+        atc_label("L_ATC5", "ATC5", "Libellé Sous-Groupe Substance Chimique", "Label of ATC5"),
+        text_code("CIP13", "Code Identification Spécialité Pharmaceutique", "Presentation (pack), 13 digits",
+                  "9999999999999"),
+        atc_label("L_CIP13", "CIP13", "Libellé CIP13", "Label of CIP13; drifts from year to year"),
+        text_code("TOP_GEN", "Top Générique", "Generic flag: 0 none, 1 generic, 4 originator", "9"),
+        code("GEN_NUM", "Groupe Générique", "ANSM generic group; empty on many rows of recent years", "0"),
+        code("AGE", "Age au moment des soins", "Age class: 0, 20, 60", "99"),
+        code("SEXE", "Sexe", "Sex: 1 male, 2 female", "9"),
+        code("BEN_REG", "Région de Résidence du Bénéficiaire", "Region of residence, 2016 regions; 5 is all overseas",
+             "0,9,99"),
+        code("PSP_SPE", "Prescripteur", "Specialty of the prescriber; 90 salaried", "99"),
+        count("BOITES", "boxes", "Nombre de boîtes délivrées", "Boxes delivered"),
+        amount("REM", "Montant Remboursé", "Amount reimbursed by compulsory insurance"),
+        amount("BSE", "Base de Remboursement", "Reimbursement base"),
+    };
+}
+
+Dataset make() {
+    return {
+        .id = "medic",
+        .title = "Open Medic",
+        .french = "Dépenses de médicaments délivrés en officine de ville, tous régimes",
+        .english = "Medicines delivered in town pharmacies, all schemes",
+        .monthly = false,
+        .first = {2014, 0},
+        .numbers = NumberFormat::french,
+        .quoting = Quoting::fields,
+        .crlf = true,
+        .trailing_separator = false,
+        .names = {"OPEN_MEDIC_{y}"},
+        .published_as = "zip",
+        .versions =
+            {
+                {"2014",
+                 {2014, 0},
+                 {2015, 0},
+                 "ATC1;ATC2;ATC3;ATC4;ATC5;CIP13;TOP_GEN;GEN_NUM;AGE;sexe;BEN_REG;PSP_SPE;BOITES;REM;BSE"},
+                {"2016",
+                 {2016, 0},
+                 {2017, 0},
+                 "ATC1;l_ATC1;ATC2;L_ATC2;ATC3;L_ATC3;ATC4;L_ATC4;ATC5;L_ATC5;CIP13;L_CIP13;TOP_GEN;GEN_NUM;AGE;sexe;"
+                 "BEN_REG;PSP_SPE;BOITES;REM;BSE"},
+                {"2018",
+                 {2018, 0},
+                 {2018, 0},
+                 "ATC1;l_ATC1;ATC2;L_ATC2;ATC3;L_ATC3;ATC4;L_ATC4;ATC5;L_ATC5;CIP13;l_cip13;TOP_GEN;GEN_NUM;age;sexe;"
+                 "BEN_REG;PSP_SPE;BOITES;REM;BSE"},
+                {"2019",
+                 {2019, 0},
+                 {2019, 0},
+                 "ATC1;l_ATC1;ATC2;L_ATC2;ATC3;L_ATC3;ATC4;L_ATC4;ATC5;L_ATC5;CIP13;l_cip13;TOP_GEN;GEN_NUM;age;SEXE;"
+                 "BEN_REG;PSP_SPE;BOITES;REM;BSE"},
+                {"2020",
+                 {2020, 0},
+                 {},
+                 "ATC1;l_ATC1;ATC2;L_ATC2;ATC3;L_ATC3;ATC4;L_ATC4;ATC5;L_ATC5;CIP13;l_cip13;TOP_GEN;GEN_NUM;age;sexe;"
+                 "BEN_REG;PSP_SPE;BOITES;REM;BSE"},
+            },
+        .columns = medic_columns(),
+        .traps =
+            {
+                {"labels-drift", "Labels of CIP13 change from year to year: group by the code, never by the label."},
+                {"rem-over-bse",
+                 "REM exceeds BSE on some rows: compute rates from sums, never as a mean of row rates."},
+                {"regions", "BEN_REG: 0, 9 and 99 are unknown, 5 is all overseas departments, Corsica is inside 93."},
+                {"ages", "AGE classes are 0, 20, 60, 99; Open LPP has a class 40 besides: fold 20 and 40 first."},
+                {"phmev", "Open PHMEV is a part of the same deliveries: never add the two."},
+            },
+    };
+}
+
+} // namespace
+
+const Dataset& medic() {
+    static const Dataset dataset = make();
+    return dataset;
+}
+
+} // namespace cnamdata

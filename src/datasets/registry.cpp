@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "datasets/registry.hpp"
+
+#include "base/text.hpp"
+#include "cnamdata/error.hpp"
+
+#include <array>
+#include <string>
+
+namespace cnamdata {
+
+std::span<const Dataset* const> datasets() noexcept {
+    static const std::array all{
+        &damir(),
+        &medic(),
+        &lpp(),
+    };
+    return all;
+}
+
+int schema_version() noexcept { return 1; }
+
+const Dataset* try_dataset(std::string_view id) noexcept {
+    for (const Dataset* dataset : datasets()) {
+        if (same_folded(dataset->id, id)) return dataset;
+    }
+    return nullptr;
+}
+
+const Dataset& find_dataset(std::string_view id) {
+    if (const Dataset* dataset = try_dataset(id)) return *dataset;
+    std::vector<std::string_view> ids;
+    for (const Dataset* dataset : datasets())
+        ids.push_back(dataset->id);
+    throw Error(Category::usage, "unknown dataset '" + std::string(id) + "'",
+                did_you_mean(id, ids) + "`cnamdata datasets` lists them.");
+}
+
+} // namespace cnamdata

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// The words a dataset module is written with: one function per kind of column, and what may be said of it further.
+#pragma once
+
+#include "cnamdata/dataset.hpp"
+
+namespace cnamdata::columns {
+
+/// A code stored as an integer. `missing`: codes that mean unknown, separated by commas.
+constexpr Column code(std::string_view name, std::string_view french, std::string_view english,
+                      std::string_view missing = {}) {
+    return {.name = name, .kind = Kind::code, .french = french, .english = english, .missing = missing};
+}
+
+/// A code kept as text, because leading zeros, letters or length matter.
+constexpr Column text_code(std::string_view name, std::string_view french, std::string_view english,
+                           std::string_view missing = {}) {
+    Column column = code(name, french, english, missing);
+    column.text = true;
+    return column;
+}
+
+/// The label of a coded column.
+constexpr Column label(std::string_view name, std::string_view of, std::string_view french, std::string_view english) {
+    return {.name = name,
+            .kind = Kind::text,
+            .role = Role::label,
+            .required = false,
+            .label_of = of,
+            .french = french,
+            .english = english};
+}
+
+constexpr Column measure(Kind kind, std::string_view name, std::string_view unit, std::string_view french,
+                         std::string_view english) {
+    return {.name = name, .kind = kind, .role = Role::measure, .unit = unit, .french = french, .english = english};
+}
+
+constexpr Column amount(std::string_view name, std::string_view french, std::string_view english) {
+    return measure(Kind::amount, name, "EUR", french, english);
+}
+
+constexpr Column count(std::string_view name, std::string_view unit, std::string_view french,
+                       std::string_view english) {
+    return measure(Kind::count, name, unit, french, english);
+}
+
+constexpr Column coefficient(std::string_view name, std::string_view french, std::string_view english) {
+    return measure(Kind::coefficient, name, "coefficient", french, english);
+}
+
+constexpr Column dimension(Kind kind, std::string_view name, std::string_view french, std::string_view english,
+                           std::string_view missing = {}) {
+    return {.name = name, .kind = kind, .french = french, .english = english, .missing = missing};
+}
+
+/// Some published headers lack it.
+constexpr Column optional(Column column) {
+    column.required = false;
+    return column;
+}
+
+/// It exists from `since` to `until` only (both included; empty: open), so no file is obliged to have it.
+constexpr Column between(Period since, Period until, Column column) {
+    column.since = since;
+    column.until = until;
+    return optional(column);
+}
+
+constexpr Column since(Period first, Column column) { return between(first, {}, column); }
+
+} // namespace cnamdata::columns
