@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// A queue between threads that holds at most so many items, so that memory stays bounded.
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+namespace cnamdata {
+
+/// Thread-safe, any number of producers and consumers.
+template <typename Item>
+class BoundedQueue {
+public:
+    explicit BoundedQueue(std::size_t capacity) : capacity_(capacity) {}
+
+    /// Waits for room. Returns false, without taking the item, once the queue is closed.
+    bool push(Item item) {
+        std::unique_lock lock(mutex_);
+        room_.wait(lock, [this] { return closed_ || items_.size() < capacity_; });
+        if (closed_) return false;
+        items_.push_back(std::move(item));
+        filled_.notify_one();
+        return true;
+    }
+
+    /// Waits for an item. Nothing, once the queue is closed and empty.
+    std::optional<Item> pop() {
+        std::unique_lock lock(mutex_);
+        filled_.wait(lock, [this] { return closed_ || !items_.empty(); });
+        if (items_.empty()) return {};
+        std::optional<Item> item(std::move(items_.front()));
+        items_.pop_front();
+        room_.notify_one();
+        return item;
+    }
+
+    /// No more items; those inside can still be taken.
+    void close() {
+        const std::lock_guard lock(mutex_);
+        closed_ = true;
+        room_.notify_all();
+        filled_.notify_all();
+    }
+
+    /// Closes and throws away what is inside: the consumers stop at once.
+    void abandon() {
+        const std::lock_guard lock(mutex_);
+        items_.clear();
+        closed_ = true;
+        room_.notify_all();
+        filled_.notify_all();
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable room_, filled_;
+    std::deque<Item> items_;
+    std::size_t capacity_;
+    bool closed_ = false;
+};
+
+} // namespace cnamdata

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "base/file.hpp"
+
+#include "cnamdata/error.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace cnamdata {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string disk_hint(int error_number) {
+    switch (error_number) {
+    case ENOSPC:
+    case EDQUOT: return "The disk is full: free some space, or put the store elsewhere with --store.";
+    case EACCES:
+    case EPERM:
+    case EROFS: return "Check the permissions of the file and of its folder.";
+    case ENOENT: return "Check the name.";
+    default: return {};
+    }
+}
+
+int open_for_reading(const fs::path& path) {
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) throw_disk_error("cannot read", path, errno);
+    return descriptor;
+}
+
+} // namespace
+
+void throw_disk_error(const std::string& what, const fs::path& path, int error_number) {
+    throw Error(Category::disk, what + " " + path.string() + ": " + std::strerror(error_number),
+                Location{.file = path.string()}, disk_hint(error_number));
+}
+
+MappedFile::MappedFile(const fs::path& path) {
+    const int descriptor = open_for_reading(path);
+    struct stat status {};
+    void* address = nullptr;
+    int failure = 0;
+    if (::fstat(descriptor, &status) != 0) {
+        failure = errno;
+    } else if (S_ISDIR(status.st_mode)) {
+        failure = EISDIR;
+    } else if (status.st_size > 0) {
+        address = ::mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0);
+        if (address == MAP_FAILED) failure = errno;
+    }
+    ::close(descriptor);
+    if (failure != 0) throw_disk_error("cannot read", path, failure);
+    bytes_ = {static_cast<const std::byte*>(address), static_cast<std::size_t>(status.st_size)};
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
+
+MappedFile::~MappedFile() {
+    if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
+}
+
+InputFile::InputFile(std::string path) : path_(std::move(path)) {
+    descriptor_ = path_ == "-" ? ::dup(STDIN_FILENO) : open_for_reading(path_);
+    if (descriptor_ < 0) throw_disk_error("cannot read", "standard input", errno);
+    struct stat status {};
+    if (::fstat(descriptor_, &status) != 0) throw_disk_error("cannot read", path_, errno);
+    if (S_ISDIR(status.st_mode)) {
+        ::close(std::exchange(descriptor_, -1));
+        throw Error(Category::usage, path_ + " is a folder", "Name the archives in it.");
+    }
+    if (S_ISREG(status.st_mode)) {
+        size_ = static_cast<std::uint64_t>(status.st_size);
+        ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
+    }
+}
+
+InputFile::~InputFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+std::size_t InputFile::read(std::span<std::byte> buffer) {
+    std::size_t filled = 0;
+    while (filled < buffer.size()) {
+        const ssize_t got = ::read(descriptor_, buffer.data() + filled, buffer.size() - filled);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) throw_disk_error("cannot read", path_, errno);
+        if (got == 0) break;
+        filled += static_cast<std::size_t>(got);
+    }
+    position_ += filled;
+    hash_.update(buffer.first(filled));
+    return filled;
+}
+
+} // namespace cnamdata

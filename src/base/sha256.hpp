@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// SHA-256 of a sequence of bytes, by OpenSSL.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+
+struct evp_md_ctx_st;
+
+namespace cnamdata {
+
+class Sha256 {
+public:
+    Sha256();
+    void update(std::span<const std::byte> bytes);
+    /// 64 lower-case hexadecimal digits. Call once.
+    [[nodiscard]] std::string finish();
+
+private:
+    struct Free {
+        void operator()(evp_md_ctx_st* context) const noexcept;
+    };
+    std::unique_ptr<evp_md_ctx_st, Free> context_;
+};
+
+/// Of a whole file. Throws Error(disk).
+[[nodiscard]] std::string sha256_of(const std::filesystem::path& path);
+
+} // namespace cnamdata
