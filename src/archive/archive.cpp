@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "archive/archive.hpp"
+
+#include "archive/first_bytes.hpp"
+#include "archive/stream_archive.hpp"
+#include "archive/zip_archive.hpp"
+#include "base/file.hpp"
+#include "cnamdata/error.hpp"
+
+namespace cnamdata {
+
+std::string to_string(Form form) {
+    switch (form) {
+    case Form::csv:
+        return "csv";
+    case Form::gzip:
+        return "csv.gz";
+    case Form::zip:
+        break;
+    }
+    return "zip";
+}
+
+std::unique_ptr<Archive> open_archive(const std::string& path) {
+    auto input = std::make_unique<BufferedInput>(path);
+    const Form form = recognise_form(input->peek(), path == "-" ? "standard input" : path);
+    switch (form) {
+    case Form::csv:
+        return make_plain_archive(std::move(input));
+    case Form::gzip:
+        return make_gzip_archive(std::move(input));
+    case Form::zip:
+        break;
+    }
+    if (path == "-") {
+        throw Error(Category::usage, "a zip archive cannot be read from standard input",
+                    "Its directory is at its end: give the file's name instead.");
+    }
+    return open_zip_archive(path);
+}
+
+} // namespace cnamdata

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "archive/first_bytes.hpp"
+
+#include "base/text.hpp"
+#include "cnamdata/error.hpp"
+
+#include <array>
+
+namespace cnamdata {
+
+namespace {
+
+struct Foreign {
+    std::string_view magic;
+    std::string_view name;
+    std::string_view hint;
+};
+
+constexpr std::array foreign_formats{
+    Foreign{"PAR1", "a Parquet file", "It needs no ingest: give it to `cnamdata aggregate` or `filter` as it is."},
+    Foreign{"\xFD"
+            "7zXZ",
+            "an xz archive", "Decompress it first: xz -dc FILE | cnamdata ingest DATASET -"},
+    Foreign{"BZh", "a bzip2 archive", "Decompress it first: bzip2 -dc FILE | cnamdata ingest DATASET -"},
+    Foreign{"\x28\xB5\x2F\xFD", "a zstd archive", "Decompress it first: zstd -dc FILE | cnamdata ingest DATASET -"},
+    Foreign{"7z\xBC\xAF\x27\x1C", "a 7z archive", "Unpack it first."},
+    Foreign{"\xD0\xCF\x11\xE0", "an old Excel workbook", "Give the CSV that the portal publishes, not a workbook."},
+    Foreign{"%PDF", "a PDF", "Give the CSV that the portal publishes."},
+    Foreign{"\xFF\xFE", "UTF-16 text", "It was saved again by another program: give the file as published."},
+    Foreign{"\xFE\xFF", "UTF-16 text", "It was saved again by another program: give the file as published."},
+};
+
+// The words of the portal's refusal that do not depend on the encoding of their accents.
+constexpr std::string_view quota_marker = "chargements atteinte";
+
+std::string html_title(std::string_view head) {
+    const std::string folded = upper(head);
+    const std::size_t begin = folded.find("<TITLE>");
+    const std::size_t end = folded.find("</TITLE>");
+    if (begin == std::string::npos || end == std::string::npos || end < begin) return {};
+    return std::string(trim(head.substr(begin + 7, end - begin - 7)));
+}
+
+[[noreturn]] void refuse_html(std::string_view head, const std::string& path) {
+    const std::string title = html_title(head);
+    throw Error(Category::data,
+                path + " is an HTML page" + (title.empty() ? "" : " (\"" + title + "\")") + ", not an archive",
+                Location{.file = path},
+                "The portal sends pages in place of files when a download link has expired: fetch it again.");
+}
+
+} // namespace
+
+Form recognise_form(std::string_view head, const std::string& path) {
+    const auto wrong = [&](const std::string& what, std::string_view hint) {
+        throw Error(Category::data, path + " is " + what, Location{.file = path}, std::string(hint));
+    };
+    if (head.empty()) wrong("empty", "Fetch it again.");
+    if (head.starts_with("\x1F\x8B")) return Form::gzip;
+    if (head.starts_with("PK\x03\x04")) return Form::zip;
+    if (head.starts_with("PK\x05\x06")) wrong("an empty zip archive", "Fetch it again.");
+    for (const Foreign& format : foreign_formats) {
+        if (head.starts_with(format.magic)) wrong(std::string(format.name), format.hint);
+    }
+    if (head.find(quota_marker) != std::string_view::npos) {
+        wrong("the portal's refusal (\"Limite de téléchargements atteinte\"), not an archive",
+              "The download quota was used up: fetch it again much later.");
+    }
+    const std::string_view text = trim(head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head);
+    if (text.starts_with('<')) refuse_html(head, path);
+    if (head.find('\0') != std::string_view::npos) wrong("neither text nor a gzip or zip archive", "Fetch it again.");
+    return Form::csv;
+}
+
+} // namespace cnamdata

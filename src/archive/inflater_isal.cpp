@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MPL-2.0
+#if CNAMDATA_HAS_ISAL
+
+#include "archive/inflater.hpp"
+
+#include <algorithm>
+#include <isa-l/igzip_lib.h>
+#include <limits>
+
+namespace cnamdata {
+
+namespace {
+
+class IsalInflater final : public Inflater {
+public:
+    explicit IsalInflater(Wrapper wrapper) : wrapper_(wrapper) { IsalInflater::reset(); }
+
+    void reset() override {
+        isal_inflate_init(&state_);
+        state_.crc_flag = wrapper_ == Wrapper::gzip ? ISAL_GZIP : ISAL_DEFLATE;
+    }
+
+    Step run(std::span<const std::byte> input, std::span<std::byte> output) override {
+        constexpr std::size_t limit = std::numeric_limits<std::uint32_t>::max();
+        const auto given = static_cast<std::uint32_t>(std::min(input.size(), limit));
+        const auto room = static_cast<std::uint32_t>(std::min(output.size(), limit));
+        // ISA-L does not write through next_in; its type is not const for no reason of ours.
+        state_.next_in = const_cast<std::uint8_t*>(reinterpret_cast<const std::uint8_t*>(input.data()));
+        state_.avail_in = given;
+        state_.next_out = reinterpret_cast<std::uint8_t*>(output.data());
+        state_.avail_out = room;
+        const int result = isal_inflate(&state_);
+        return {.consumed = given - state_.avail_in, .produced = room - state_.avail_out, .status = status(result)};
+    }
+
+private:
+    [[nodiscard]] Status status(int result) const {
+        if (result == ISAL_INCORRECT_CHECKSUM) return Status::bad_checksum;
+        if (result < 0 || result == ISAL_NEED_DICT) return Status::corrupt;
+        return state_.block_state == ISAL_BLOCK_FINISH ? Status::finished : Status::more;
+    }
+
+    Wrapper wrapper_;
+    inflate_state state_{};
+};
+
+} // namespace
+
+std::unique_ptr<Inflater> make_isal_inflater(Wrapper wrapper) { return std::make_unique<IsalInflater>(wrapper); }
+
+} // namespace cnamdata
+
+#endif

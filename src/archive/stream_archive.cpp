@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "archive/stream_archive.hpp"
+
+#include "archive/inflater.hpp"
+#include "cnamdata/error.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace cnamdata {
+
+namespace {
+
+constexpr std::size_t buffer_bytes = std::size_t{1} << 20U;
+constexpr std::size_t head_bytes = 4096;
+
+/// What the two have in common: the input and what is said of it.
+class StreamArchive : public Archive {
+public:
+    explicit StreamArchive(std::unique_ptr<BufferedInput> input) : input_(std::move(input)) {}
+    [[nodiscard]] std::uint64_t bytes() const noexcept override { return std::max(input_->size(), input_->position()); }
+    [[nodiscard]] std::uint64_t bytes_consumed() const noexcept override { return input_->position(); }
+    [[nodiscard]] std::string sha256() override { return input_->sha256(); }
+
+protected:
+    [[nodiscard]] BufferedInput& input() noexcept { return *input_; }
+
+private:
+    std::unique_ptr<BufferedInput> input_;
+};
+
+class PlainArchive final : public StreamArchive {
+public:
+    using StreamArchive::StreamArchive;
+    [[nodiscard]] Form form() const noexcept override { return Form::csv; }
+    [[nodiscard]] std::string member() const override { return {}; }
+
+    std::size_t read(std::span<std::byte> buffer) override {
+        std::size_t filled = 0;
+        while (filled < buffer.size()) {
+            const auto available = input().available();
+            if (available.empty()) break;
+            const std::size_t count = std::min(available.size(), buffer.size() - filled);
+            std::memcpy(buffer.data() + filled, available.data(), count);
+            input().consume(count);
+            filled += count;
+        }
+        return filled;
+    }
+};
+
+/// The name in the header of a gzip member, if its flags announce one and `head` holds it whole.
+std::string name_in_gzip(std::string_view head) {
+    constexpr std::size_t fixed_bytes = 10;
+    constexpr unsigned extra_flag = 4;
+    constexpr unsigned name_flag = 8;
+    if (head.size() < fixed_bytes + 2) return {};
+    const auto flags = static_cast<unsigned char>(head[3]);
+    std::size_t at = fixed_bytes;
+    if ((flags & extra_flag) != 0) {
+        at += 2U + static_cast<unsigned char>(head[at]) + 256U * static_cast<unsigned char>(head[at + 1]);
+    }
+    if ((flags & name_flag) == 0 || at >= head.size()) return {};
+    const std::size_t end = head.find('\0', at);
+    return end == std::string_view::npos ? std::string{} : std::string(head.substr(at, end - at));
+}
+
+class GzipArchive final : public StreamArchive {
+public:
+    explicit GzipArchive(std::unique_ptr<BufferedInput> in)
+        : StreamArchive(std::move(in)), inflater_(make_inflater(Wrapper::gzip)), member_(name_in_gzip(input().peek())) {
+    }
+
+    [[nodiscard]] Form form() const noexcept override { return Form::gzip; }
+    [[nodiscard]] std::string member() const override { return member_; }
+
+    std::size_t read(std::span<std::byte> buffer) override {
+        std::size_t filled = 0;
+        while (filled < buffer.size() && !at_end_) {
+            const auto available = input().available();
+            if (!in_member_ && !begin_member(available)) break;
+            const auto step = inflater_->run(available, buffer.subspan(filled));
+            input().consume(step.consumed);
+            filled += step.produced;
+            produced_ += step.produced;
+            judge(step, available.empty());
+        }
+        return filled;
+    }
+
+private:
+    bool begin_member(std::span<const std::byte> available) {
+        // Zeros after the last member are padding that some tools leave.
+        std::size_t zeros = 0;
+        while (zeros < available.size() && available[zeros] == std::byte{0})
+            ++zeros;
+        if (zeros == available.size()) {
+            input().consume(zeros);
+            at_end_ = available.empty();
+            return !available.empty() && begin_member(input().available());
+        }
+        if (available[0] != std::byte{0x1F}) fail("has bytes that are not gzip after its end");
+        inflater_->reset();
+        in_member_ = true;
+        return true;
+    }
+
+    void judge(const Inflater::Step& step, bool input_ended) {
+        switch (step.status) {
+        case Inflater::Status::finished:
+            in_member_ = false;
+            return;
+        case Inflater::Status::corrupt:
+            fail("is corrupt: its compressed data make no sense");
+        case Inflater::Status::bad_checksum:
+            fail("is corrupt: its CRC-32 does not match its content");
+        case Inflater::Status::more:
+            break;
+        }
+        if (step.consumed == 0 && step.produced == 0 && input_ended) fail("is truncated: the gzip stream has no end");
+    }
+
+    [[noreturn]] void fail(const std::string& what) {
+        throw Error(Category::data,
+                    input().path() + " " + what + " (after " + std::to_string(produced_) + " decompressed bytes)",
+                    Location{.file = input().path(), .byte_offset = produced_}, "Fetch it again.");
+    }
+
+    std::unique_ptr<Inflater> inflater_;
+    std::string member_;
+    std::uint64_t produced_ = 0;
+    bool in_member_ = false;
+    bool at_end_ = false;
+};
+
+} // namespace
+
+BufferedInput::BufferedInput(const std::string& path) : file_(path), buffer_(buffer_bytes) {}
+
+std::string_view BufferedInput::peek() {
+    const auto bytes = available();
+    return {reinterpret_cast<const char*>(bytes.data()), std::min(bytes.size(), head_bytes)};
+}
+
+std::span<const std::byte> BufferedInput::available() {
+    if (begin_ == end_) {
+        begin_ = 0;
+        end_ = file_.read(buffer_);
+        position_.store(file_.position(), std::memory_order_relaxed);
+    }
+    return std::span(buffer_).subspan(begin_, end_ - begin_);
+}
+
+std::unique_ptr<Archive> make_plain_archive(std::unique_ptr<BufferedInput> input) {
+    return std::make_unique<PlainArchive>(std::move(input));
+}
+
+std::unique_ptr<Archive> make_gzip_archive(std::unique_ptr<BufferedInput> input) {
+    return std::make_unique<GzipArchive>(std::move(input));
+}
+
+} // namespace cnamdata
