@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What every comparison needs: the program under test, generated files, the fixtures, the plain reader."""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests/support"))
+sys.dont_write_bytecode = True
+
+FIXTURES = ROOT / "tests/datasets"
+REAL = pathlib.Path(os.environ.get("CNAMDATA_REAL_SAMPLES", ROOT.parent / "shared/real-samples"))
+TOTALS = REAL.parent / "facts/lpp_control_totals.csv"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--build", default=str(ROOT / "build/dev"), help="the build folder to test")
+
+
+class Tool:
+    """The program and the generator of one build folder."""
+
+    def __init__(self, build):
+        self.program = pathlib.Path(build).resolve() / "cnamdata"
+        self.generator = pathlib.Path(build).resolve() / "bench/cnamdata-generate"
+
+    def run(self, *arguments, code=0):
+        done = subprocess.run([self.program, *map(str, arguments)], capture_output=True, check=False)
+        assert done.returncode == code, done.stderr.decode()
+        return done
+
+    def out(self, *arguments):
+        return self.run(*arguments).stdout.decode()
+
+    def ingest(self, source, target, *options):
+        """One table outside any store; no row may be rejected."""
+        self.run("ingest", source, "-o", target, *options)
+        return target
+
+
+def pytest_generate_tests(metafunc):
+    """`published`: a generated file of every header version of every dataset, and every fixture."""
+    if "published" in metafunc.fixturenames:
+        tool = Tool(metafunc.config.getoption("--build"))
+        wanted = [(item["id"], version["id"], version["first"])
+                  for item in json.loads(tool.out("datasets", "--format", "json")) for version in versions(item)]
+        wanted += [(path.parent.name, path.name, path) for path in sorted(FIXTURES.glob("*/*.csv"))
+                   if path.name != "columns.csv"]
+        metafunc.parametrize("published", wanted, indirect=True, ids=lambda ask: f"{ask[0]}-{ask[1]}")
+
+
+def versions(item):
+    return item["header_versions"]
+
+
+@pytest.fixture(scope="session")
+def tool(request):
+    return Tool(request.config.getoption("--build"))
+
+
+@pytest.fixture(scope="session")
+def registry(tool):
+    return {item["id"]: item for item in json.loads(tool.out("datasets", "--format", "json"))}
+
+
+class Published:
+    """A published file: its dataset, its period as YYYY or YYYY-MM, its path."""
+
+    def __init__(self, dataset, period, path):
+        self.dataset, self.period, self.path = dataset, period, path
+
+
+@pytest.fixture(scope="session")
+def published(request, tool, tmp_path_factory):
+    dataset, name, place = request.param
+    if isinstance(place, pathlib.Path):
+        digits = "".join(filter(str.isdigit, place.stem))
+        return Published(dataset, digits[:4] + ("-" + digits[4:] if len(digits) > 4 else ""), place)
+    path = generate(tool, dataset, place, tmp_path_factory.mktemp(f"{dataset}-{name}"), 4000)
+    return Published(dataset, place, path)
+
+
+def generate(tool, dataset, period, folder, rows, *options):
+    """A file in the published form of that period, with its published name."""
+    raise NotImplementedError

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Reads published files the plain way, without cnamdata: what the tests hold its results against.
+
+Nothing here shares code, tables or output with the program. The types come from tests/datasets/DATASET/columns.csv,
+which is typed by hand.
+"""
+import csv
+import gzip
+import io
+import pathlib
+import zipfile
+from decimal import ROUND_HALF_UP, Decimal
+
+DATASETS = pathlib.Path(__file__).resolve().parent.parent / "datasets"
+
+
+class Column:
+    """name, parquet (INT32, INT64, DECIMAL, UTF8), number (english, french or empty), first and last period."""
+
+    def __init__(self, row):
+        self.name, self.parquet, self.number = row["name"], row["parquet"], row["number"]
+        self.first, self.last = row["first"], row["last"]
+
+    def lives_in(self, period):
+        """`period` is YYYY or YYYY-MM, as are the bounds: text compares as time does within one form."""
+        return (not self.first or self.first <= period) and (not self.last or period <= self.last)
+
+    def value(self, text):
+        if text == "":
+            return None
+        if self.parquet == "UTF8":
+            return text
+        if self.number == "french":
+            text = text.replace(".", "").replace(",", ".")
+        return Decimal(text) if self.parquet == "DECIMAL" else int(text)
+
+
+def columns(dataset):
+    """The columns of a dataset, by name, in the order of its table."""
+    with open(DATASETS / dataset / "columns.csv", encoding="utf-8") as file:
+        rows = csv.DictReader(line for line in file if not line.startswith("#"))
+        return {row["name"]: Column(row) for row in rows}
+
+
+def decompressed(path):
+    data = pathlib.Path(path).read_bytes()
+    if data[:2] == b"\x1f\x8b":
+        return gzip.decompress(data)
+    if data[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            (member,) = archive.namelist()
+            return archive.read(member)
+    return data
+
+
+def decoded(data):
+    """Windows-1252; its five holes are what they are in Latin-1."""
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return "".join(bytes([byte]).decode("cp1252", "replace") if byte not in b"\x81\x8d\x8f\x90\x9d" else chr(byte)
+                       for byte in data)
+
+
+def split(line):
+    """The fields of a line: quotes have a meaning only where a field begins with one."""
+    fields, rest = [], line
+    while True:
+        if rest.startswith('"'):
+            end = 1
+            while end < len(rest) and not (rest[end] == '"' and rest[end + 1:end + 2] in ("", ";")):
+                end += 2 if rest[end:end + 2] == '""' else 1
+            field, rest = rest[1:end].replace('""', '"'), rest[end + 1:]
+            more, rest = rest[:1] == ";", rest[1:]
+        else:
+            field, separator, rest = rest.partition(";")
+            more = separator == ";"
+        fields.append(field)
+        if not more:
+            return fields
+
+
+def table(dataset, path):
+    """The rows of a published file: dicts by canonical name, of the columns the file has."""
+    known = columns(dataset)
+    lines = decoded(decompressed(path)).split("\n")
+    if lines[-1] == "":
+        lines.pop()
+    lines = [line.removesuffix("\r") for line in lines]
+    names = [name.upper() for name in split(lines[0])]
+    for line in lines[1:]:
+        fields = split(line)
+        fields += [""] * (len(names) - len(fields))
+        yield {name: known[name].value(field) for name, field in zip(names, fields) if name}
+
+
+def order(value):
+    """Sorts nulls last."""
+    return (value is None, value if value is not None else 0)
+
+
+def aggregate(rows, by=(), measures=(), where=None):
+    """Groups in the order of their keys: a list of tuples, keys then measures. A measure is `count`, or `sum`, `avg`,
+    `min` or `max` with a column, as ("sum", "REM"). Nulls are left out of all but `count`."""
+    groups = {}
+    for row in rows:
+        if where is None or where(row):
+            groups.setdefault(tuple(row[name] for name in by), []).append(row)
+    if not by and not groups:
+        groups[()] = []
+    return [key + tuple(measure(rows, *ask) for ask in measures)
+            for key, rows in sorted(groups.items(), key=lambda item: tuple(map(order, item[0])))]
+
+
+def measure(rows, function, column=None):
+    if function == "count":
+        return len(rows)
+    values = [row[column] for row in rows if row[column] is not None]
+    if not values:
+        return None
+    if function == "avg":
+        mean = Decimal(sum(values)) / len(values)
+        return mean.quantize(Decimal("0.000001"), ROUND_HALF_UP)
+    return {"sum": sum, "min": min, "max": max}[function](values)
+
+
+def as_csv(names, rows):
+    """The text `--format csv` is to print."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow("" if value is None else value if not isinstance(value, Decimal) else decimal_text(value)
+                        for value in row)
+    return out.getvalue()
+
+
+def decimal_text(value):
+    """Two decimals, or six for an average."""
+    places = 6 if -value.as_tuple().exponent > 2 else 2
+    return str(value.quantize(Decimal(1).scaleb(-places)))
