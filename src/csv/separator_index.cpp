@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "csv/separator_index.hpp"
+
+#include <cstdlib>
+#include <string>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "csv/separator_index.cpp"
+#include <hwy/foreach_target.h> // IWYU pragma: keep
+
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace cnamdata::csv::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+/// Bits of the lanes of 64 bytes at `from` that equal `wanted`.
+struct Matcher {
+    const hn::ScalableTag<std::uint8_t> tag{};
+    using Vector = hn::Vec<hn::ScalableTag<std::uint8_t>>;
+    Vector separator, newline, quote;
+
+    Matcher(char separator_char)
+        : separator(hn::Set(tag, static_cast<std::uint8_t>(separator_char))), newline(hn::Set(tag, '\n')),
+          quote(hn::Set(tag, '"')) {}
+
+    // The marks of one vector, and whether it holds a quote.
+    HWY_INLINE std::uint64_t marks(const std::uint8_t* from, std::uint64_t& quotes) const {
+        const auto bytes = hn::LoadU(tag, from);
+        const auto mask = hn::Or(hn::Eq(bytes, separator), hn::Eq(bytes, newline));
+        quotes |= bits(hn::Eq(bytes, quote));
+        return bits(mask);
+    }
+
+    template <class Mask>
+    HWY_INLINE std::uint64_t bits(Mask mask) const {
+        std::uint8_t stored[HWY_MAX_BYTES / 8 + 8] = {};
+        hn::StoreMaskBits(tag, mask, stored);
+        std::uint64_t word = 0;
+        __builtin_memcpy(&word, stored, sizeof word);
+        return word;
+    }
+};
+
+/// Appends the positions of the set bits, eight at a time: the excess is overwritten by what follows.
+HWY_INLINE std::uint32_t* append(std::uint32_t* out, std::uint64_t bits, std::uint32_t base) {
+    const auto count = static_cast<unsigned>(__builtin_popcountll(bits));
+    std::uint32_t* const end = out + count;
+    while (bits != 0) {
+        for (unsigned i = 0; i < 8; ++i) {
+            out[i] = base + static_cast<std::uint32_t>(__builtin_ctzll(bits | (1ULL << 63U)));
+            bits &= bits - 1;
+        }
+        out += 8;
+    }
+    return end;
+}
+
+HWY_ATTR IndexResult Index(const char* text, std::size_t size, char separator, std::uint32_t* positions) {
+    const Matcher matcher(separator);
+    const std::size_t lanes = hn::Lanes(matcher.tag) < 64 ? hn::Lanes(matcher.tag) : 64;
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text);
+    std::uint32_t* out = positions;
+    std::uint64_t quotes = 0;
+    for (std::size_t block = 0; block < size; block += 64) {
+        std::uint64_t marks = 0;
+        std::uint64_t block_quotes = 0;
+        for (std::size_t lane = 0; lane < 64; lane += lanes) {
+            std::uint64_t vector_quotes = 0;
+            marks |= matcher.marks(bytes + block + lane, vector_quotes) << lane;
+            block_quotes |= vector_quotes << lane;
+        }
+        if (size - block < 64) {
+            const std::uint64_t inside = (1ULL << (size - block)) - 1;
+            marks &= inside;
+            block_quotes &= inside;
+        }
+        quotes |= block_quotes;
+        out = append(out, marks, static_cast<std::uint32_t>(block));
+    }
+    return {static_cast<std::size_t>(out - positions), quotes != 0};
+}
+
+} // namespace cnamdata::csv::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+
+namespace cnamdata::csv {
+
+HWY_EXPORT(Index);
+
+namespace {
+
+const std::string& target_names() {
+    static const std::string names = [] {
+        std::string all;
+        for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
+            all += (all.empty() ? "" : " ") + std::string(hwy::TargetName(target));
+        }
+        return all;
+    }();
+    return names;
+}
+
+/// Obeys the variable once, before the first index.
+void obey_environment() {
+    static const bool done = [] {
+        const char* wanted = std::getenv("CNAMDATA_SIMD");
+        return wanted != nullptr && force_simd_target(wanted);
+    }();
+    static_cast<void>(done);
+}
+
+} // namespace
+
+std::string_view simd_targets() { return target_names(); }
+
+bool force_simd_target(std::string_view name) {
+    if (name.empty()) {
+        hwy::SetSupportedTargetsForTest(0);
+        hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+        return true;
+    }
+    hwy::SetSupportedTargetsForTest(0);
+    for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
+        if (name != hwy::TargetName(target)) continue;
+        hwy::SetSupportedTargetsForTest(target);
+        hwy::GetChosenTarget().Update(target);
+        return true;
+    }
+    return false;
+}
+
+IndexResult index_separators(std::string_view text, char separator, std::uint32_t* positions) {
+    obey_environment();
+    return HWY_DYNAMIC_DISPATCH(Index)(text.data(), text.size(), separator, positions);
+}
+
+IndexResult index_separators_scalar(std::string_view text, char separator, std::uint32_t* positions) {
+    IndexResult result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == separator || text[i] == '\n') positions[result.positions++] = static_cast<std::uint32_t>(i);
+        if (text[i] == '"') result.has_quote = true;
+    }
+    return result;
+}
+
+} // namespace cnamdata::csv
+
+#endif

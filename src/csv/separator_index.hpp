@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// Where the separators and line ends of a text are: the one pass that looks at every byte, so it is SIMD.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace cnamdata::csv {
+
+/// Slack that must be readable after a text and writable after its index.
+inline constexpr std::size_t padding_bytes = 64;
+
+/// What a pass over a text found.
+struct IndexResult {
+    std::size_t positions = 0; ///< how many were written
+    bool has_quote = false;    ///< whether there is a `"` anywhere
+};
+
+/// Writes the positions of every `separator` and every LF of `text`, ascending.
+/// REQUIRES: text.size() < 2^32; `padding_bytes` readable bytes after the text; room for text.size() + padding_bytes
+/// positions. Thread-safe. The best instruction set of the machine is chosen at run time; the environment variable
+/// CNAMDATA_SIMD names another one of simd_targets().
+IndexResult index_separators(std::string_view text, char separator, std::uint32_t* positions);
+
+/// The same, byte by byte: what index_separators is compared with.
+IndexResult index_separators_scalar(std::string_view text, char separator, std::uint32_t* positions);
+
+/// Makes index_separators use a target of that name from now on, for tests; empty: the best one again.
+/// Returns false, changing nothing, if this machine has no such target. Not thread-safe.
+bool force_simd_target(std::string_view name);
+
+/// Names of the targets this machine can run, best first, separated by spaces.
+[[nodiscard]] std::string_view simd_targets();
+
+} // namespace cnamdata::csv
