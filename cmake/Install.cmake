@@ -1,1 +1,21 @@
 # SPDX-License-Identifier: MPL-2.0
+# Installs the program, the library, its headers and the CMake package `cnamdata`.
+include(CMakePackageConfigHelpers)
+set(CNAMDATA_PACKAGE_DIR "${CMAKE_INSTALL_LIBDIR}/cmake/cnamdata")
+
+install(TARGETS libcnamdata EXPORT cnamdata-targets)
+install(DIRECTORY include/cnamdata "${CMAKE_CURRENT_BINARY_DIR}/include/cnamdata"
+    DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.hpp")
+install(EXPORT cnamdata-targets NAMESPACE cnamdata:: DESTINATION "${CNAMDATA_PACKAGE_DIR}")
+install(FILES README.md CHANGELOG.md LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+
+set(CNAMDATA_ISAL_MODULE "")
+if(ISAL_FOUND)
+    set(CNAMDATA_ISAL_MODULE libisal)
+endif()
+configure_package_config_file(cmake/cnamdata-config.cmake.in cnamdata-config.cmake
+    INSTALL_DESTINATION "${CNAMDATA_PACKAGE_DIR}")
+# Before 1.0 a minor version may change the interface.
+write_basic_package_version_file(cnamdata-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES "${CMAKE_CURRENT_BINARY_DIR}/cnamdata-config.cmake"
+    "${CMAKE_CURRENT_BINARY_DIR}/cnamdata-config-version.cmake" DESTINATION "${CNAMDATA_PACKAGE_DIR}")

@@ -18,11 +18,10 @@ def read_pyarrow(path):
 def read_duckdb(path):
     names = {"INTEGER": "INT32", "BIGINT": "INT64", "DECIMAL(18,2)": "DECIMAL", "VARCHAR": "UTF8"}
     with duckdb.connect() as connection:
-        rows = connection.execute("select * from read_parquet(?, hive_partitioning = false)", [str(path)])
-        types = [(name, names.get(str(kind), str(kind))) for name, kind, *_ in rows.description]
-        described = connection.execute("describe select * from read_parquet(?, hive_partitioning = false)", [str(path)])
-        types = [(name, names.get(kind, kind)) for name, kind, *_ in described.fetchall()]
-        rows = connection.execute("select * from read_parquet(?, hive_partitioning = false)", [str(path)]).fetchall()
+        table = f"select * from read_parquet('{path}', hive_partitioning = false)"
+        described = connection.execute(f"describe {table}").fetchall()
+        rows = connection.execute(table).fetchall()
+    types = [(name, names.get(kind, kind)) for name, kind, *_ in described]
     return types, [list(column) for column in zip(*rows)] if rows else [[] for _ in types]
 
 

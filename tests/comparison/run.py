@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """Runs a part of the comparison suite under pytest, or says why it cannot: exit code 77, which ctest counts as skipped.
 
-    run.py --build FOLDER [PYTEST OPTION...]
+    run.py VENV TEST --build FOLDER [PYTEST OPTION...]
 
-With CNAMDATA_REQUIRE_COMPARISON=1 a suite that cannot run has failed.
+It goes on under the Python of VENV, where there is one. With CNAMDATA_REQUIRE_COMPARISON=1 a suite that cannot run has failed.
 """
 import importlib.util
 import os
@@ -15,11 +15,14 @@ NEEDED = ("duckdb", "polars", "pyarrow", "pytest")
 
 
 def main():
+    python = os.path.join(sys.argv[1], "bin/python3")
+    if os.path.exists(python) and os.path.realpath(sys.prefix) != os.path.realpath(sys.argv[1]):
+        os.execv(python, [python, os.path.abspath(__file__), *sys.argv[1:]])
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if not missing:
-        import pytest
+        import pytest  # pylint: disable=import-outside-toplevel
         os.chdir(os.path.dirname(os.path.abspath(__file__)))
-        return int(pytest.main(["-q", "-p", "no:cacheprovider", *sys.argv[1:]]))
+        return int(pytest.main(["-q", "-p", "no:cacheprovider", *sys.argv[2:]]))
     print(f"skipped: {', '.join(missing)} not installed for {sys.executable}; scripts/test installs them from PyPI")
     return 1 if os.environ.get("CNAMDATA_REQUIRE_COMPARISON") == "1" else SKIPPED
 

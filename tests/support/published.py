@@ -101,12 +101,12 @@ def order(value):
 
 def aggregate(rows, by=(), measures=(), where=None):
     """Groups in the order of their keys: a list of tuples, keys then measures. A measure is `count`, or `sum`, `avg`,
-    `min` or `max` with a column, as ("sum", "REM"). Nulls are left out of all but `count`."""
+    `min`, `max` or `count_of` with a column, as ("sum", "REM"). Nulls are left out of all but `count`."""
     groups = {}
     for row in rows:
         if where is None or where(row):
             groups.setdefault(tuple(row[name] for name in by), []).append(row)
-    if not by and not groups:
+    if not by and not groups:  # no key: one row, as in SQL
         groups[()] = []
     return [key + tuple(measure(rows, *ask) for ask in measures)
             for key, rows in sorted(groups.items(), key=lambda item: tuple(map(order, item[0])))]
@@ -116,6 +116,8 @@ def measure(rows, function, column=None):
     if function == "count":
         return len(rows)
     values = [row[column] for row in rows if row[column] is not None]
+    if function == "count_of":
+        return len(values)
     if not values:
         return None
     if function == "avg":

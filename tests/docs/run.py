@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MPL-2.0
+"""Runs every command the documents show and compares what it prints with what they show.
+
+In README.md, CONTRIBUTING.md and docs/, a block marked `console` holds commands after `$ ` (a line that ends with a
+backslash goes on in the next) and what they print, stdout and stderr together. The blocks of a document are run in
+order, in one fresh folder with data-samples/ and build/release/ in it and the program on the PATH. `...` alone on a
+line of output stands for any lines, `...` inside a line for any text.
+
+A block marked `sh` is not run here: each of its commands must be one that the scripts of the house run.
+"""
+import argparse
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+# What `sh` blocks may show: commands that set up, build and test, which .ci/run itself goes through.
+ELSEWHERE = re.compile(r"git clone|cd |scripts/(demo|test|samples)\b|cmake |ctest |tests/cases/run\.py|python3 tests/")
+
+
+def blocks(text, kind):
+    return re.findall(rf"^```{kind}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def commands(block):
+    """Pairs of a command and the output shown for it."""
+    found = []
+    lines = iter(block.splitlines())
+    for line in lines:
+        if line.startswith("$ "):
+            command = line[2:]
+            while command.endswith("\\"):
+                command += "\n" + next(lines)
+            found.append((command, []))
+        elif found:
+            found[-1][1].append(line)
+    return found
+
+
+def pattern(shown):
+    """The regular expression for lines of output with `...` in them."""
+    text = "".join("(?:.*\n)*" if line.strip() == "..." else ".*".join(map(re.escape, line.rstrip().split("..."))) + "\n"
+                   for line in shown)
+    return re.compile(text)
+
+
+def sandbox(folder, build):
+    shutil.copytree(ROOT / "data-samples", folder / "data-samples")
+    (folder / "build").mkdir()
+    (folder / "build/release").symlink_to(build)
+    (folder / "home").mkdir()
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("CNAMDATA", "XDG_"))}
+    env.update(HOME=str(folder / "home"), PATH=f"{build}:{env['PATH']}", LC_ALL="C.UTF-8", COLUMNS="100",
+               PYTHONDONTWRITEBYTECODE="1")
+    return env
+
+
+def check_document(path, build):
+    """Runs the commands of a document: how many, and what is wrong."""
+    text = path.read_text(encoding="utf-8")
+    name = path.relative_to(ROOT)
+    complaints = [f"{name}: nothing runs `{line}`" for block in blocks(text, "sh") for line in block.splitlines()
+                  if line and not line.startswith("#") and not ELSEWHERE.match(line)]
+    asked = [pair for block in blocks(text, "console") for pair in commands(block)]
+    with tempfile.TemporaryDirectory(prefix="cnamdata-docs-") as folder:
+        env = sandbox(pathlib.Path(folder), build)
+        for command, shown in asked:
+            done = subprocess.run(["bash", "-c", command], cwd=folder, env=env, stdin=subprocess.DEVNULL, text=True,
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=600, check=False)
+            printed = "".join(line.rstrip() + "\n" for line in done.stdout.splitlines())
+            if not pattern(shown).fullmatch(printed):
+                complaints.append(f"{name}: $ {command}\n  shown:\n" + "\n".join(shown) + f"\n  printed:\n{printed}")
+    return len(asked), complaints
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build/release")
+    build = parser.parse_args().build.resolve()
+    run, wrong = 0, []
+    for path in DOCUMENTS:
+        count, complaints = check_document(path, build)
+        run, wrong = run + count, wrong + complaints
+    print("\n".join(wrong))
+    print(f"{run} commands run in {len(DOCUMENTS)} documents, {len(wrong)} complaints")
+    return 1 if wrong or not run else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
