@@ -21,7 +21,8 @@ class Dictionary {
 public:
     enum class Type { number, text };
 
-    explicit Dictionary(Type type = Type::number) : type_(type) { clear(); }
+    Dictionary() : Dictionary(Type::number) {}
+    explicit Dictionary(Type type) : type_(type) { clear(); }
 
     /// Back to the null entry alone; keeps its memory.
     void clear() {

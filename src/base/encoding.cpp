@@ -59,7 +59,8 @@ bool is_ascii(std::string_view bytes) noexcept {
         high |= word;
         bytes.remove_prefix(sizeof word);
     }
-    for (const char c : bytes) high |= static_cast<unsigned char>(c);
+    for (const char c : bytes)
+        high |= static_cast<unsigned char>(c);
     return (high & 0x8080808080808080U) == 0;
 }
 

@@ -20,12 +20,16 @@ namespace {
 std::string disk_hint(int error_number) {
     switch (error_number) {
     case ENOSPC:
-    case EDQUOT: return "The disk is full: free some space, or put the store elsewhere with --store.";
+    case EDQUOT:
+        return "The disk is full: free some space, or put the store elsewhere with --store.";
     case EACCES:
     case EPERM:
-    case EROFS: return "Check the permissions of the file and of its folder.";
-    case ENOENT: return "Check the name.";
-    default: return {};
+    case EROFS:
+        return "Check the permissions of the file and of its folder.";
+    case ENOENT:
+        return "Check the name.";
+    default:
+        return {};
     }
 }
 

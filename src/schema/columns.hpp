@@ -61,11 +61,11 @@ constexpr Column optional(Column column) {
     return column;
 }
 
-/// It exists from `since` to `until` only (both included; empty: open), so no file is obliged to have it.
+/// It exists from `since` to `until` only (both included; empty: open): other files are not obliged to have it.
 constexpr Column between(Period since, Period until, Column column) {
     column.since = since;
     column.until = until;
-    return optional(column);
+    return column;
 }
 
 constexpr Column since(Period first, Column column) { return between(first, {}, column); }

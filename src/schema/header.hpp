@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// From the header line of a file to the columns of its table. Columns are found by folded name, never by position.
+#pragma once
+
+#include "cnamdata/dataset.hpp"
+#include "cnamdata/period.hpp"
+#include "csv/records.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cnamdata {
+
+/// A column of the table and where the file has it.
+struct Slot {
+    Column column{};
+    std::optional<std::size_t> field{}; ///< nullopt: not in this file, all null
+};
+
+/// A header that was understood. Copyable; unknown columns' names live in `owned_names`.
+struct Header {
+    const Dataset* dataset = nullptr;
+    const HeaderVersion* version = nullptr; ///< nullptr: none of the published ones
+    Period period{};
+    std::size_t width = 0; ///< fields of a line, the empty one after a trailing separator included
+    bool trailing_separator = false;
+    std::vector<Slot> slots{};          ///< the dataset's columns in their order, then unknown ones
+    std::vector<std::string> remarks{}; ///< one line each, for the user
+    std::shared_ptr<std::vector<std::string>> owned_names{};
+};
+
+/// The period that a file's name tells for a dataset (`A202501.csv.gz`, `OPEN_LPP_2014.zip`); empty if it tells none.
+[[nodiscard]] Period period_in_name(const Dataset& dataset, std::string_view name);
+
+/// Whether the name is one the dataset publishes under.
+[[nodiscard]] bool name_fits(const Dataset& dataset, std::string_view name);
+
+/// What is known of a file besides its header line.
+struct HeaderHints {
+    std::string name{};               ///< of the file, or of the member inside it
+    const Dataset* dataset = nullptr; ///< when the user says it
+    Period period{};                  ///< when the user says it
+    std::string_view first_line{};    ///< the first line of data
+};
+
+/// Recognises the dataset and resolves each column. Throws Error(data) with the differences (missing, new, likely
+/// renamed) when a required column is missing, or when the header is that of no dataset.
+[[nodiscard]] Header resolve_header(std::string_view line, const HeaderHints& hints);
+
+/// How to split the lines of a dataset.
+[[nodiscard]] csv::Dialect dialect_of(const Dataset& dataset);
+
+} // namespace cnamdata

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "source/block_parser.hpp"
+
+#include <algorithm>
+
+namespace cnamdata {
+
+namespace {
+
+// The index of a slice, 4 bytes a field, stays in the second-level cache while its columns are converted.
+constexpr std::size_t slice_bytes = std::size_t{96} << 10U;
+constexpr std::size_t shown_bytes = 200;
+
+std::string_view next_slice(std::string_view text) {
+    if (text.size() <= slice_bytes) return text;
+    std::size_t end = text.substr(0, slice_bytes).rfind('\n');
+    if (end == std::string_view::npos) end = text.find('\n', slice_bytes);
+    return text.substr(0, end == std::string_view::npos ? text.size() : end + 1);
+}
+
+} // namespace
+
+BlockParser::BlockParser(const Header& header, std::string file, std::span<const Wanted> wanted)
+    : header_(header), file_(std::move(file)),
+      splitter_(dialect_of(*header.dataset), header.width, header.trailing_separator) {
+    for (const Wanted& want : wanted) {
+        const Slot& slot = header.slots[want.column];
+        columns_.push_back({.parser = make_column_parser(slot.column, header.dataset->numbers),
+                            .field = slot.field,
+                            .want = want.want,
+                            .name = std::string(slot.column.name)});
+    }
+}
+
+Batch BlockParser::parse(const Block& block) {
+    Batch batch;
+    bad_rows_.clear();
+    lines_ = 0;
+    for (Parsed& column : columns_)
+        column.parser->set_encoding(block.encoding);
+    for (std::string_view rest = block.text(); !rest.empty();) {
+        const std::string_view slice = next_slice(rest);
+        parse_slice(block, slice, batch);
+        rest.remove_prefix(slice.size());
+    }
+    batch.lines = lines_;
+    for (Parsed& column : columns_) {
+        ColumnData data = column.parser->take();
+        if (!bad_rows_.empty()) erase_rows(data, bad_rows_);
+        reshape(data, column.want);
+        batch.columns.push_back(std::move(data));
+    }
+    batch.rows -= bad_rows_.size();
+    return batch;
+}
+
+void BlockParser::parse_slice(const Block& block, std::string_view slice, Batch& batch) {
+    const csv::Records& records = splitter_.split(slice);
+    const auto offset = static_cast<std::uint32_t>(slice.data() - block.bytes.get());
+    bad_of_slice_.clear();
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        if (!columns_[i].field) {
+            columns_[i].parser->append_nulls(records.rows());
+            continue;
+        }
+        bad_.clear();
+        columns_[i].parser->append(records, *columns_[i].field, bad_);
+        for (const BadField& bad : bad_)
+            bad_of_slice_.emplace_back(bad, i);
+    }
+    batch.padded += splitter_.padded_rows();
+    if (!splitter_.bad_lines().empty()) reject_lines(block, offset, batch);
+    if (!bad_of_slice_.empty()) reject_fields(block, offset, records, batch);
+    batch.rows += records.rows();
+    lines_ += splitter_.lines();
+}
+
+void BlockParser::reject_lines(const Block& block, std::uint32_t slice_offset, Batch& batch) {
+    for (const csv::BadLine& bad : splitter_.bad_lines()) {
+        add_reject(batch,
+                   {.line = block.first_line + lines_ + bad.line,
+                    .byte_offset = block.offset + slice_offset + bad.offset,
+                    .reason = bad.reason},
+                   bad.value, block.encoding);
+    }
+}
+
+void BlockParser::reject_fields(const Block& block, std::uint32_t slice_offset, const csv::Records& records,
+                                Batch& batch) {
+    std::stable_sort(bad_of_slice_.begin(), bad_of_slice_.end(),
+                     [](const auto& a, const auto& b) { return a.first.row < b.first.row; });
+    const auto same_row = [](const auto& a, const auto& b) { return a.first.row == b.first.row; };
+    bad_of_slice_.erase(std::unique(bad_of_slice_.begin(), bad_of_slice_.end(), same_row), bad_of_slice_.end());
+    for (const auto& [bad, column] : bad_of_slice_) {
+        bad_rows_.push_back(batch.rows + bad.row);
+        add_reject(batch,
+                   {.line = block.first_line + lines_ + records.line(bad.row),
+                    .byte_offset = block.offset + slice_offset + records.offset(bad.row),
+                    .column = columns_[column].name,
+                    .reason = std::string(bad.reason)},
+                   records.text(bad.row, *columns_[column].field), block.encoding);
+    }
+}
+
+void BlockParser::add_reject(Batch& batch, Reject reject, std::string_view raw, Encoding encoding) const {
+    ++batch.rejected;
+    if (batch.rejects.size() >= Source::kept_rejects) return;
+    reject.file = file_;
+    const bool readable = encoding != Encoding::utf8 || is_utf8(raw);
+    append_utf8(reject.value, raw.substr(0, shown_bytes), readable ? encoding : Encoding::windows_1252);
+    batch.rejects.push_back(std::move(reject));
+}
+
+} // namespace cnamdata

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "source/block_reader.hpp"
+
+#include "cnamdata/error.hpp"
+#include "csv/separator_index.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace cnamdata {
+
+namespace {
+
+constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
+
+std::string_view without_return(std::string_view line) {
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    return line;
+}
+
+} // namespace
+
+BlockReader::BlockReader(Archive& archive, std::string path)
+    : archive_(archive), path_(std::move(path)), current_(buffer()) {
+    fill();
+    skip_header();
+}
+
+std::unique_ptr<char[]> BlockReader::buffer() {
+    const std::lock_guard lock(spare_mutex_);
+    if (spare_.empty()) return std::make_unique_for_overwrite<char[]>(block_bytes + csv::padding_bytes);
+    auto taken = std::move(spare_.back());
+    spare_.pop_back();
+    return taken;
+}
+
+void BlockReader::recycle(Block block) {
+    const std::lock_guard lock(spare_mutex_);
+    spare_.push_back(std::move(block.bytes));
+}
+
+void BlockReader::fill() {
+    const std::size_t room = block_bytes - filled_;
+    const std::size_t got = archive_.read(std::as_writable_bytes(std::span(current_.get() + filled_, room)));
+    filled_ += got;
+    read_ += got;
+    ended_ = got < room;
+}
+
+void BlockReader::skip_header() {
+    std::string_view text(current_.get(), filled_);
+    if (text.starts_with(utf8_mark)) {
+        encoding_ = Encoding::utf8;
+        text.remove_prefix(utf8_mark.size());
+    }
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos && (!ended_ || text.empty())) {
+        throw Error(Category::data, path_ + (text.empty() ? " holds no text" : " has no line end: it is no CSV"),
+                    Location{.file = path_});
+    }
+    header_ = without_return(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    offset_ = filled_ - text.size();
+    filled_ = text.size();
+    std::memmove(current_.get(), text.data(), filled_);
+    if (!ended_) fill();
+}
+
+std::string_view BlockReader::first_line() const noexcept {
+    const std::string_view text(current_.get(), filled_);
+    return without_return(text.substr(0, text.find('\n')));
+}
+
+// A file is what its first letters beyond ASCII are; CNAM's are Windows-1252, those saved again by others UTF-8.
+void BlockReader::decide_encoding(std::string_view text) {
+    if (encoding_ || is_ascii(text)) return;
+    encoding_ = is_utf8(text) ? Encoding::utf8 : Encoding::windows_1252;
+}
+
+std::optional<Block> BlockReader::next() {
+    if (filled_ == 0) return {};
+    const std::string_view text(current_.get(), filled_);
+    const std::size_t last = ended_ ? filled_ - 1 : text.rfind('\n');
+    if (last == std::string_view::npos) {
+        throw Error(Category::data, path_ + " has a line of more than " + std::to_string(block_bytes >> 20U) + " MiB",
+                    Location{.file = path_, .line = line_, .byte_offset = offset_});
+    }
+    Block block{.bytes = buffer(), .size = last + 1, .offset = offset_, .first_line = line_};
+    std::swap(block.bytes, current_);
+    filled_ -= block.size;
+    std::memcpy(current_.get(), block.bytes.get() + block.size, filled_);
+    std::memset(block.bytes.get() + block.size, 0, csv::padding_bytes);
+    decide_encoding(block.text());
+    block.encoding = encoding_.value_or(Encoding::windows_1252);
+    offset_ += block.size;
+    line_ += static_cast<std::uint64_t>(std::count(block.text().begin(), block.text().end(), '\n'));
+    if (!ended_) fill();
+    return block;
+}
+
+} // namespace cnamdata

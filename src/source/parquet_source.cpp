@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "source/parquet_source.hpp"
+
+#include "base/pipeline.hpp"
+#include "cnamdata/error.hpp"
+
+#include <filesystem>
+
+namespace cnamdata {
+
+namespace {
+
+class FileSource final : public ParquetSource {
+public:
+    explicit FileSource(const std::filesystem::path& path) : reader_(path), bytes_(std::filesystem::file_size(path)) {
+        dataset_ = try_dataset(reader_.metadata("cnamdata.dataset"));
+        for (const parquet::Field& field : reader_.schema()) {
+            columns_.push_back({field, dataset_ == nullptr ? nullptr : dataset_->find(field.name)});
+        }
+    }
+
+    [[nodiscard]] const std::vector<SourceColumn>& columns() const noexcept override { return columns_; }
+    [[nodiscard]] const Dataset* dataset() const noexcept override { return dataset_; }
+    [[nodiscard]] std::uint64_t bytes() const noexcept override { return bytes_; }
+    [[nodiscard]] const parquet::Reader& reader() const noexcept override { return reader_; }
+
+    void scan(const ScanRequest& request) override {
+        Progress unobserved;
+        Progress& progress = request.progress != nullptr ? *request.progress : unobserved;
+        progress.bytes_total += bytes_;
+        std::size_t next = 0;
+        const auto produce = [&]() -> std::optional<std::size_t> {
+            if (progress.cancel) throw Error(Category::interrupted, "interrupted");
+            while (next < reader_.row_groups() && request.may_match && !request.may_match(*this, next))
+                ++next;
+            if (next >= reader_.row_groups()) return {};
+            return next++;
+        };
+        const auto work = [&](std::size_t& group, std::uint64_t ordinal) {
+            Batch batch = read(group, request.wanted);
+            batch.ordinal = ordinal;
+            progress.bytes_done += reader_.bytes(group);
+            progress.rows += batch.rows;
+            return request.consume(batch);
+        };
+        run_pipeline<std::size_t>(thread_count(request.threads), produce, work);
+    }
+
+private:
+    [[nodiscard]] Batch read(std::size_t group, std::span<const Wanted> wanted) const {
+        Batch batch;
+        batch.rows = reader_.rows(group);
+        batch.columns.resize(wanted.size());
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
+            reader_.read(group, wanted[i].column, form(wanted[i]), batch.columns[i]);
+        }
+        return batch;
+    }
+
+    [[nodiscard]] parquet::Want form(const Wanted& wanted) const {
+        switch (wanted.want) {
+        case Want::codes:
+            return parquet::Want::codes;
+        case Want::numbers:
+            return parquet::Want::numbers;
+        case Want::natural:
+            break;
+        }
+        const parquet::Field& field = columns_[wanted.column].field;
+        const bool number = field.physical == parquet::Physical::int64 || field.physical == parquet::Physical::float64;
+        return number ? parquet::Want::numbers : parquet::Want::codes;
+    }
+
+    parquet::Reader reader_;
+    std::uint64_t bytes_;
+    const Dataset* dataset_ = nullptr;
+    std::vector<SourceColumn> columns_;
+};
+
+} // namespace
+
+std::unique_ptr<ParquetSource> open_parquet_source(const std::filesystem::path& path) {
+    return std::make_unique<FileSource>(path);
+}
+
+} // namespace cnamdata

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// The one currency, a batch of typed columns, and where batches come from: an archive or a Parquet file.
+#pragma once
+
+#include "base/column_data.hpp"
+#include "cnamdata/dataset.hpp"
+#include "cnamdata/ingest.hpp"
+#include "cnamdata/progress.hpp"
+#include "parquet/schema.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace cnamdata {
+
+/// A column that a source can give.
+struct SourceColumn {
+    parquet::Field field{};          ///< its name and type, as in Parquet
+    const Column* meaning = nullptr; ///< what the schema says of it; nullptr for unknown columns. Static lifetime
+};
+
+/// In which form a column is asked for.
+enum class Want {
+    natural, ///< codes for codes and texts, numbers for measures: as ingest writes them
+    codes,
+    numbers, ///< not for texts
+};
+
+struct Wanted {
+    std::size_t column = 0; ///< of Source::columns()
+    Want want = Want::natural;
+};
+
+/// Some consecutive rows. Owns everything.
+struct Batch {
+    std::uint64_t ordinal = 0; ///< batches of a scan count from 0, in the order of the source
+    std::uint64_t rows = 0;
+    std::vector<ColumnData> columns; ///< one for each column wanted
+    // Of the lines that made these rows, for archives:
+    std::uint64_t lines = 0;
+    std::uint64_t padded = 0;
+    std::uint64_t rejected = 0;
+    std::vector<Reject> rejects; ///< at most Source::kept_rejects, in order
+};
+
+class Source;
+
+struct ScanRequest {
+    std::span<const Wanted> wanted{};
+    unsigned threads = 0;
+    Progress* progress = nullptr; ///< bytes are those of the source as stored
+    /// Called for each batch, from several threads at once and in any order. Returns false to end the scan early.
+    std::function<bool(Batch&)> consume{};
+    /// For Parquet: whether a row group must be read. Empty: all are. Called from one thread, in order; a group left
+    /// out has no batch and no ordinal.
+    std::function<bool(const Source&, std::size_t group)> may_match{};
+};
+
+/// A file that can be read, once or several times as it says.
+class Source {
+public:
+    /// Rejects kept of a batch; the others are only counted.
+    static constexpr std::size_t kept_rejects = 1000;
+
+    virtual ~Source() = default;
+    [[nodiscard]] virtual const std::vector<SourceColumn>& columns() const noexcept = 0;
+    /// nullptr for Parquet of another origin.
+    [[nodiscard]] virtual const Dataset* dataset() const noexcept = 0;
+    /// As stored; 0 when unknown.
+    [[nodiscard]] virtual std::uint64_t bytes() const noexcept = 0;
+    /// Reads everything wanted. An archive can be scanned once. Throws Error, and whatever `consume` throws.
+    virtual void scan(const ScanRequest& request) = 0;
+};
+
+/// The column of that name, case folded and by the dataset's aliases; columns().size() if there is none.
+[[nodiscard]] std::size_t find_column(const Source& source, std::string_view name);
+
+/// Gives a column the form that is wanted. Throws Error(internal) for texts wanted as numbers.
+void reshape(ColumnData& data, Want want);
+
+/// How a column of a schema is stored.
+[[nodiscard]] parquet::Field field_of(const Column& column);
+
+} // namespace cnamdata
