@@ -14,13 +14,15 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cnamdata::parquet {
 
-/// Statistics of one column chunk. For text, `min_text` and `max_text`; they may be truncated by other writers, which
-/// `exact` tells.
+/// Statistics of one column chunk: bounds that no value passes, and for text `min_text` and `max_text` instead. Other
+/// writers may shorten or widen them, so they need not be values that occur.
 struct Statistics {
     std::optional<std::int64_t> min, max;
     std::optional<std::string> min_text, max_text;
@@ -46,6 +48,8 @@ class Reader {
 public:
     /// Throws Error(disk) when the file cannot be opened, Error(data) when it is no Parquet or not of the subset above.
     explicit Reader(const std::filesystem::path& path);
+    /// The same for a file in memory, which the caller keeps alive and unchanged.
+    explicit Reader(std::span<const std::byte> bytes);
     ~Reader();
     Reader(Reader&&) noexcept;
     Reader& operator=(Reader&&) noexcept;

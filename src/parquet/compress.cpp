@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "parquet/compress.hpp"
+
+#include "parquet/format.hpp"
+
+#include <snappy-c.h>
+#include <zstd.h>
+
+#include <memory>
+
+namespace cnamdata::parquet {
+
+namespace {
+
+constexpr int level = 1;
+
+struct Free {
+    void operator()(ZSTD_CCtx* context) const noexcept { ZSTD_freeCCtx(context); }
+    void operator()(ZSTD_DCtx* context) const noexcept { ZSTD_freeDCtx(context); }
+};
+
+ZSTD_CCtx* compressor() {
+    static thread_local const std::unique_ptr<ZSTD_CCtx, Free> context(ZSTD_createCCtx());
+    return context.get();
+}
+
+ZSTD_DCtx* decompressor() {
+    static thread_local const std::unique_ptr<ZSTD_DCtx, Free> context(ZSTD_createDCtx());
+    return context.get();
+}
+
+void decompress_zstd(Bytes compressed, std::span<std::byte> out) {
+    const std::size_t size =
+        ZSTD_decompressDCtx(decompressor(), out.data(), out.size(), compressed.data(), compressed.size());
+    if (ZSTD_isError(size)) corrupt(std::string("a page does not decompress (zstd: ") + ZSTD_getErrorName(size) + ")");
+    if (size != out.size()) corrupt("a page decompresses to another size than its header says");
+}
+
+void decompress_snappy(Bytes compressed, std::span<std::byte> out) {
+    const auto* from = reinterpret_cast<const char*>(compressed.data());
+    std::size_t size = 0;
+    if (snappy_uncompressed_length(from, compressed.size(), &size) != SNAPPY_OK || size != out.size()) {
+        corrupt("a page decompresses to another size than its header says");
+    }
+    if (snappy_uncompress(from, compressed.size(), reinterpret_cast<char*>(out.data()), &size) != SNAPPY_OK) {
+        corrupt("a page does not decompress (snappy)");
+    }
+}
+
+} // namespace
+
+void append_zstd(Bytes bytes, Buffer& out) {
+    const std::size_t at = out.size();
+    out.resize(at + ZSTD_compressBound(bytes.size()));
+    const std::size_t size =
+        ZSTD_compressCCtx(compressor(), out.data() + at, out.size() - at, bytes.data(), bytes.size(), level);
+    if (ZSTD_isError(size)) throw Error(Category::internal, std::string("zstd: ") + ZSTD_getErrorName(size));
+    out.resize(at + size);
+}
+
+bool is_supported_codec(std::int32_t codec) noexcept {
+    return codec == format::codec::uncompressed || codec == format::codec::snappy || codec == format::codec::zstd;
+}
+
+void decompress(std::int32_t codec, Bytes compressed, std::span<std::byte> out) {
+    if (codec == format::codec::zstd) return decompress_zstd(compressed, out);
+    if (codec == format::codec::snappy) return decompress_snappy(compressed, out);
+    if (compressed.size() != out.size()) corrupt("an uncompressed page has two sizes");
+    std::copy(compressed.begin(), compressed.end(), out.begin());
+}
+
+std::uint64_t max_decompressed(std::int32_t codec, std::uint64_t compressed) noexcept {
+    // A zstd block takes 3 bytes and more to make at most 128 KiB; a snappy copy takes 2 bytes to make at most 64.
+    if (codec == format::codec::zstd) return (compressed / 3 + 1) * (128U << 10);
+    if (codec == format::codec::snappy) return compressed * 32 + 64;
+    return compressed;
+}
+
+} // namespace cnamdata::parquet

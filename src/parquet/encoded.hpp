@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// What encode() hands to the Writer. For these two alone: it shows Thrift's structs.
+#pragma once
+
+#include "parquet/bytes.hpp"
+#include "parquet/writer.hpp"
+
+#include "format_types.h"
+
+namespace cnamdata::parquet {
+
+/// Offsets in `metadata` count from the start of `bytes`.
+struct EncodedRowGroup::State {
+    Buffer bytes;
+    format::RowGroup metadata;
+};
+
+/// Appends the pages of one column to `out` and returns what the footer says of them. Thread-safe.
+/// REQUIRES: as encode(). Throws Error(internal).
+format::ColumnChunk encode_chunk(const Field& field, const ColumnData& column, Buffer& out);
+
+/// The type of a field in the format.
+[[nodiscard]] std::int32_t physical_type(Physical physical) noexcept;
+
+} // namespace cnamdata::parquet

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// The footer of a file, checked, and the schema as this tool sees it.
+#pragma once
+
+#include "parquet/bytes.hpp"
+#include "parquet/schema.hpp"
+
+#include "format_types.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace cnamdata::parquet {
+
+/// A column that can be read.
+struct Column {
+    std::size_t leaf = 0; ///< its place among all columns of the file, nested ones included
+    bool ordered = false; ///< min_value and max_value follow the order of the type
+};
+
+/// What the whole file says of itself. Owns its data.
+struct Footer {
+    format::FileMetaData metadata;
+    Schema schema;
+    std::vector<Column> columns; ///< one a field of `schema`
+    KeyValues unsupported;
+    KeyValues key_values;
+    std::uint64_t data_end = 0; ///< offset of the footer: all pages lie before it
+};
+
+/// Reads and checks the footer of a whole file. Throws Error(data).
+[[nodiscard]] Footer read_footer(Bytes file);
+
+/// Where the pages of a column chunk are, and what they need. Throws Error(data) when outside of the subset, or when it
+/// contradicts the schema or the row count.
+struct ChunkPlace {
+    Bytes bytes;
+    std::int32_t codec = 0;
+    std::uint64_t rows = 0;
+};
+[[nodiscard]] ChunkPlace find_chunk(const Footer& footer, Bytes file, std::size_t group, std::size_t column);
+
+} // namespace cnamdata::parquet

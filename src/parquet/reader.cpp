@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "parquet/reader.hpp"
+
+#include "parquet/chunk_decoder.hpp"
+#include "parquet/footer.hpp"
+#include "parquet/format.hpp"
+#include "parquet/mapped_file.hpp"
+#include "parquet/statistics.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace cnamdata::parquet {
+
+struct Reader::State {
+    std::unique_ptr<const MappedFile> mapping; // empty when the caller keeps the bytes
+    std::string name;
+    Bytes file;
+    Footer footer;
+
+    const format::RowGroup& group(std::size_t index) const { return footer.metadata.row_groups.at(index); }
+    const format::ColumnChunk& chunk(std::size_t index, std::size_t column) const {
+        return group(index).columns.at(footer.columns.at(column).leaf);
+    }
+    // Tells where an error was found.
+    Error located(const Error& error, std::string column) const {
+        return {error.category(), error.what(), Location{.file = name, .column = std::move(column)}, error.hint()};
+    }
+};
+
+Reader::Reader(const std::filesystem::path& path) : state_(std::make_unique<State>()) {
+    state_->mapping = std::make_unique<const MappedFile>(path);
+    state_->name = path.string();
+    state_->file = state_->mapping->bytes();
+    try {
+        state_->footer = read_footer(state_->file);
+    } catch (const Error& error) {
+        throw state_->located(error, {});
+    }
+}
+
+Reader::Reader(std::span<const std::byte> bytes) : state_(std::make_unique<State>()) {
+    state_->file = bytes;
+    state_->footer = read_footer(bytes);
+}
+
+Reader::~Reader() = default;
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+
+const Schema& Reader::schema() const noexcept { return state_->footer.schema; }
+const KeyValues& Reader::unsupported() const noexcept { return state_->footer.unsupported; }
+const KeyValues& Reader::metadata() const noexcept { return state_->footer.key_values; }
+
+std::string Reader::metadata(std::string_view key) const {
+    const KeyValues& pairs = metadata();
+    const auto found = std::find_if(pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.first == key; });
+    return found == pairs.end() ? std::string() : found->second;
+}
+
+const std::string& Reader::created_by() const noexcept { return state_->footer.metadata.created_by; }
+
+std::uint64_t Reader::rows() const noexcept { return static_cast<std::uint64_t>(state_->footer.metadata.num_rows); }
+std::size_t Reader::row_groups() const noexcept { return state_->footer.metadata.row_groups.size(); }
+std::uint64_t Reader::rows(std::size_t group) const {
+    return static_cast<std::uint64_t>(state_->group(group).num_rows);
+}
+
+std::uint64_t Reader::bytes(std::size_t group) const {
+    std::uint64_t total = 0;
+    for (const format::ColumnChunk& chunk : state_->group(group).columns) {
+        total += static_cast<std::uint64_t>(std::max<std::int64_t>(chunk.meta_data.total_compressed_size, 0));
+    }
+    return total;
+}
+
+Statistics Reader::statistics(std::size_t group, std::size_t column) const {
+    const format::ColumnMetaData& metadata = state_->chunk(group, column).meta_data;
+    return read_statistics(metadata.statistics, state_->footer.schema[column], state_->footer.columns[column].ordered);
+}
+
+namespace {
+
+// Encodings of the data pages where the footer tells them apart, else all but those of levels.
+std::vector<std::int32_t> value_encodings(const format::ColumnMetaData& metadata) {
+    std::vector<std::int32_t> found;
+    for (const format::PageEncodingStats& stats : metadata.encoding_stats) {
+        if (stats.page_type != format::page::dictionary && stats.count > 0) found.push_back(stats.encoding);
+    }
+    if (!found.empty()) return found;
+    std::copy_if(
+        metadata.encodings.begin(), metadata.encodings.end(), std::back_inserter(found),
+        [](std::int32_t code) { return code != format::encoding::rle && code != format::encoding::bit_packed; });
+    return found;
+}
+
+} // namespace
+
+ChunkInfo Reader::chunk(std::size_t group, std::size_t column) const {
+    const format::ColumnMetaData& metadata = state_->chunk(group, column).meta_data;
+    ChunkInfo info;
+    for (const std::int32_t code : value_encodings(metadata)) {
+        if (!info.encodings.empty()) info.encodings += ',';
+        info.encodings += format::encoding_name(code);
+    }
+    info.codec = format::codec_name(metadata.codec);
+    info.compressed_bytes = static_cast<std::uint64_t>(std::max<std::int64_t>(metadata.total_compressed_size, 0));
+    info.uncompressed_bytes = static_cast<std::uint64_t>(std::max<std::int64_t>(metadata.total_uncompressed_size, 0));
+    return info;
+}
+
+void Reader::read(std::size_t group, std::size_t column, Want want, ColumnData& out) const {
+    const Field& field = state_->footer.schema.at(column);
+    try {
+        decode_chunk(find_chunk(state_->footer, state_->file, group, column), field, want, out);
+    } catch (const Error& error) {
+        throw state_->located(error, field.name);
+    }
+}
+
+} // namespace cnamdata::parquet

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// Footer and page headers as bytes, in Thrift's compact protocol. Stateless, thread-safe.
+#pragma once
+
+#include "parquet/bytes.hpp"
+
+#include <cstddef>
+
+namespace cnamdata::parquet {
+
+namespace format {
+class FileMetaData;
+class PageHeader;
+} // namespace format
+
+void append_thrift(Buffer& out, const format::FileMetaData& metadata);
+void append_thrift(Buffer& out, const format::PageHeader& header);
+
+/// Reads a struct from the front of `bytes` and returns how many bytes it took. Throws Error(data).
+/// No text and no list in it may be longer than the bytes there are, so memory is bounded by the input.
+std::size_t read_thrift(Bytes bytes, format::FileMetaData& metadata);
+std::size_t read_thrift(Bytes bytes, format::PageHeader& header);
+
+} // namespace cnamdata::parquet
