@@ -11,6 +11,8 @@
 #include "parquet/reader.hpp"
 #include "parquet/writer.hpp"
 
+#include "cnamdata/error.hpp"
+
 #include <fstream>
 #include <iostream>
 #include <map>
