@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "cli/command.hpp"
+#include "cli/exit_codes.hpp"
+#include "cli/formats.hpp"
+#include "cli/licence.hpp"
+#include "cli/option_values.hpp"
+#include "cli/output.hpp"
+#include "cli/text.hpp"
+#include "cli/text_table.hpp"
+
+#include "cnamdata/dataset.hpp"
+#include "cnamdata/store.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace cnamdata::cli {
+namespace {
+
+About about_datasets() {
+    return {.name = "datasets",
+            .summary = "list the datasets: what each is, since when, what of it the store holds",
+            .details = "Lists every dataset the tool knows, with the tables of it that the store holds.",
+            .examples = {{"cnamdata datasets", "what there is"},
+                         {"cnamdata datasets --format json | jq -r '.datasets[].id'", "for a script"}},
+            .exit_codes = {exit_disk}};
+}
+
+/// What the store holds of one dataset.
+struct Local {
+    std::uint64_t tables = 0;
+    Period first{};
+    Period last{};
+    std::uint64_t bytes = 0;
+};
+
+Local local_state(const std::vector<Table>& tables, std::string_view id) {
+    Local local;
+    for (const Table& table : tables) {
+        if (table.dataset != id) continue;
+        if (local.tables == 0 || table.period < local.first) local.first = table.period;
+        if (local.tables == 0 || local.last < table.period) local.last = table.period;
+        ++local.tables;
+        local.bytes += table.bytes;
+    }
+    return local;
+}
+
+std::string_view cadence(const Dataset& dataset) { return dataset.monthly ? "monthly" : "yearly"; }
+
+std::string local_text(const Local& local) {
+    if (local.tables == 0) return "-";
+    std::string periods = to_string(local.first);
+    if (local.last != local.first) periods.append("..").append(to_string(local.last));
+    return fmt::format("{} {}, {}, {}", local.tables, local.tables == 1 ? "table" : "tables", periods,
+                       human_bytes(local.bytes));
+}
+
+std::string as_table(const std::vector<Table>& tables, const std::string& store) {
+    TextTable out({{.title = "DATASET"},
+                   {.title = "TITLE AND CONTENT", .flexible = true, .widest = 70},
+                   {.title = "CADENCE"},
+                   {.title = "SINCE"},
+                   {.title = "IN THE STORE", .flexible = true}});
+    for (const Dataset* dataset : datasets())
+        out.add({std::string(dataset->id), fmt::format("{}\n{}", dataset->title, dataset->english),
+                 std::string(cadence(*dataset)), to_string(dataset->first),
+                 local_text(local_state(tables, dataset->id))});
+    return fmt::format("{}\nStore: {}\nThe data: {}, {}.\n", out.render(page_width()), store, data_producer,
+                       data_licence);
+}
+
+Fields as_json(const std::vector<Table>& tables, const std::string& store) {
+    Fields list = Fields::array();
+    for (const Dataset* dataset : datasets()) {
+        const Local local = local_state(tables, dataset->id);
+        Fields one;
+        one["id"] = dataset->id;
+        one["title"] = dataset->title;
+        one["french"] = dataset->french;
+        one["english"] = dataset->english;
+        one["cadence"] = cadence(*dataset);
+        one["first_period"] = to_string(dataset->first);
+        one["local"] = {{"tables", local.tables},
+                        {"first_period", local.tables == 0 ? Fields() : Fields(to_string(local.first))},
+                        {"last_period", local.tables == 0 ? Fields() : Fields(to_string(local.last))},
+                        {"bytes", local.bytes}};
+        list.push_back(std::move(one));
+    }
+    return {{"store", store},
+            {"producer", data_producer},
+            {"licence", data_licence},
+            {"licence_url", data_licence_url},
+            {"datasets", std::move(list)}};
+}
+
+constexpr std::array csv_columns{
+    ResultColumn{"id", ValueType::text},          ResultColumn{"title", ValueType::text},
+    ResultColumn{"cadence", ValueType::text},     ResultColumn{"first_period", ValueType::text},
+    ResultColumn{"tables", ValueType::integer},   ResultColumn{"first_table", ValueType::text},
+    ResultColumn{"last_table", ValueType::text},  ResultColumn{"bytes", ValueType::integer},
+    ResultColumn{"description", ValueType::text},
+};
+
+Value text_value(std::string_view text) { return {.null = false, .text = text}; }
+Value number_value(std::uint64_t number) { return {.null = false, .number = number}; }
+
+void write_csv(Output& output, const std::vector<Table>& tables) {
+    const auto sink = make_csv(output, {});
+    sink->begin(csv_columns);
+    for (const Dataset* dataset : datasets()) {
+        const Local local = local_state(tables, dataset->id);
+        const std::string since = to_string(dataset->first);
+        const std::string first = to_string(local.first);
+        const std::string last = to_string(local.last);
+        sink->row(std::array{text_value(dataset->id), text_value(dataset->title), text_value(cadence(*dataset)),
+                             text_value(since), number_value(local.tables), text_value(first), text_value(last),
+                             number_value(local.bytes), text_value(dataset->english)});
+    }
+    sink->end();
+}
+
+class DatasetsCommand final : public Command {
+public:
+    DatasetsCommand() : Command(about_datasets()) {}
+
+    void declare(CLI::App& app) override {
+        add_choice(app, "--format", format_, {"table", "json", "csv"}, "the form of the list (default: table)")
+            ->group("Output");
+    }
+
+    int run(Context& context) override {
+        const auto store = context.globals.store();
+        const std::vector<Table> tables = list_tables(store);
+        Output output;
+        if (format_ == "csv")
+            write_csv(output, tables);
+        else if (format_ == "json")
+            output.write(as_json(tables, store.string()).dump(2) + "\n");
+        else
+            output.write(as_table(tables, store.string()));
+        output.finish();
+        return exit_done;
+    }
+
+private:
+    std::string format_ = "table";
+};
+
+} // namespace
+
+std::unique_ptr<Command> make_datasets_command() { return std::make_unique<DatasetsCommand>(); }
+
+} // namespace cnamdata::cli

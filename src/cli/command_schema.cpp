@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "cli/command.hpp"
+#include "cli/exit_codes.hpp"
+#include "cli/option_values.hpp"
+#include "cli/output.hpp"
+#include "cli/schema_text.hpp"
+#include "cli/text_table.hpp"
+
+#include "cnamdata/dataset.hpp"
+
+namespace cnamdata::cli {
+namespace {
+
+About about_schema() {
+    return {
+        .name = "schema",
+        .summary = "describe a dataset: its columns, header versions and traps",
+        .details = "Prints each column with its kind, its role, its unit, its meaning in French and English, the "
+                   "codes that stand for a missing value and the periods that have it; then the published "
+                   "headers, and the documented ways to get a wrong number.",
+        .examples = {{"cnamdata schema damir", "all that is known of Open DAMIR"},
+                     {"cnamdata schema medic --format json | jq -r '.columns[] | select(.role == \"measure\").name'",
+                      "the columns that may be summed"}},
+        .exit_codes = {}};
+}
+
+class SchemaCommand final : public Command {
+public:
+    SchemaCommand() : Command(about_schema()) {}
+
+    void declare(CLI::App& app) override {
+        app.add_option("DATASET", dataset_, "as cnamdata datasets names it")
+            ->required()
+            ->type_name("")
+            ->group("Dataset");
+        add_choice(app, "--format", format_, {"table", "json"}, "the form of the description (default: table)")
+            ->group("Output");
+    }
+
+    int run(Context&) override {
+        const Dataset& dataset = find_dataset(dataset_);
+        Output output;
+        if (format_ == "json")
+            output.write(schema_json(dataset).dump(2) + "\n");
+        else
+            output.write(schema_text(dataset, page_width()));
+        output.finish();
+        return exit_done;
+    }
+
+private:
+    std::string dataset_{};
+    std::string format_ = "table";
+};
+
+} // namespace
+
+std::unique_ptr<Command> make_schema_command() { return std::make_unique<SchemaCommand>(); }
+
+} // namespace cnamdata::cli

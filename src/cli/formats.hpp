@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// The forms in which rows are printed: one table for validation, help and dispatch. To add a form, write its RowSink in
+// a file of its own and add its line to formats.cpp.
+#pragma once
+
+#include "cnamdata/query.hpp"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cnamdata::cli {
+
+class Output;
+
+/// What a format may want to know besides the rows.
+struct FormatSettings {
+    /// Result columns that are figures, not codes: people read them with grouped digits.
+    std::vector<std::string> figures{};
+    bool terminal = false;   ///< the output is a terminal
+    std::size_t width = 100; ///< of that terminal, in columns
+};
+
+struct Format {
+    std::string_view name{};
+    std::string_view description{};
+    std::unique_ptr<RowSink> (*make)(Output& output, const FormatSettings& settings) = nullptr;
+};
+
+/// Every format, in the order of the help.
+[[nodiscard]] std::span<const Format> formats() noexcept;
+[[nodiscard]] std::vector<std::string_view> format_names();
+
+/// Throws Error(usage) that names the nearest format.
+[[nodiscard]] const Format& find_format(std::string_view name);
+
+// The sinks. Each writes to `output`, which must outlive it; none calls Output::finish().
+[[nodiscard]] std::unique_ptr<RowSink> make_csv(Output& output, const FormatSettings& settings);
+[[nodiscard]] std::unique_ptr<RowSink> make_csv_fr(Output& output, const FormatSettings& settings);
+[[nodiscard]] std::unique_ptr<RowSink> make_tsv(Output& output, const FormatSettings& settings);
+[[nodiscard]] std::unique_ptr<RowSink> make_json(Output& output, const FormatSettings& settings);
+[[nodiscard]] std::unique_ptr<RowSink> make_ndjson(Output& output, const FormatSettings& settings);
+[[nodiscard]] std::unique_ptr<RowSink> make_markdown(Output& output, const FormatSettings& settings);
+[[nodiscard]] std::unique_ptr<RowSink> make_table(Output& output, const FormatSettings& settings);
+
+} // namespace cnamdata::cli

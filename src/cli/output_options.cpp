@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "cli/output_options.hpp"
+
+#include "cli/command.hpp"
+#include "cli/option_values.hpp"
+#include "cli/terminal.hpp"
+
+#include <fmt/format.h>
+
+namespace cnamdata::cli {
+namespace {
+
+const Format& chosen_format(const std::string& name, bool terminal) {
+    if (!name.empty()) return find_format(name);
+    return find_format(terminal ? "table" : "csv");
+}
+
+} // namespace
+
+RowOutput::RowOutput(Context& context, const std::string& target, const std::string& format,
+                     std::vector<std::string> figures)
+    : output_(target) {
+    output_.set_cancel(&context.progress.cancel);
+    output_.set_before_terminal([&console = context.console] { console.release_status(); });
+    const FormatSettings settings{
+        .figures = std::move(figures), .terminal = output_.terminal(), .width = terminal_width(output_.fd(), 100)};
+    sink_ = chosen_format(format, output_.terminal()).make(output_, settings);
+}
+
+void OutputOptions::declare(CLI::App& app) {
+    std::string description = "the form of the rows (default: csv, or table on a terminal)";
+    for (const Format& format : formats())
+        description += fmt::format("\n{}: {}", format.name, format.description);
+    add_choice(app, "--format", format_, format_names(), description)->type_name("FORMAT")->group("Output");
+    add_text(app, "-o,--output", target_, "FILE", "write to FILE, which appears whole or not at all; - is stdout")
+        ->group("Output");
+}
+
+} // namespace cnamdata::cli

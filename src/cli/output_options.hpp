@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// Options of the commands that print rows: in which form, and where to.
+#pragma once
+
+#include "cli/formats.hpp"
+#include "cli/output.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace cnamdata::cli {
+
+struct Context;
+
+/// An open output and the sink that writes to it.
+class RowOutput {
+public:
+    RowOutput(Context& context, const std::string& target, const std::string& format, std::vector<std::string> figures);
+
+    [[nodiscard]] RowSink& sink() noexcept { return *sink_; }
+    /// Publishes the output, after the sink's end.
+    void finish() { output_.finish(); }
+
+private:
+    Output output_;
+    std::unique_ptr<RowSink> sink_;
+};
+
+class OutputOptions {
+public:
+    void declare(CLI::App& app);
+
+    /// Opens the output. `figures` are the result columns that are no codes.
+    [[nodiscard]] RowOutput open(Context& context, std::vector<std::string> figures = {}) const {
+        return {context, target_, format_, std::move(figures)};
+    }
+
+private:
+    std::string format_{};
+    std::string target_{};
+};
+
+} // namespace cnamdata::cli

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "cli/parser.hpp"
+
+#include "cli/help.hpp"
+#include "cli/suggest.hpp"
+#include "cli/terminal.hpp"
+
+#include "cnamdata/version.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+namespace cnamdata::cli {
+namespace {
+
+constexpr std::size_t widest_help = 110;
+
+/// `--name` and `-n` of every option of `app`.
+void add_option_names(std::vector<std::string>& names, const CLI::App& app) {
+    for (const CLI::Option* option : app.get_options()) {
+        for (const std::string& name : option->get_lnames())
+            names.push_back(fmt::format("--{}", name));
+        for (const std::string& name : option->get_snames())
+            names.push_back(fmt::format("-{}", name));
+    }
+}
+
+std::string see_help(const Command* command) {
+    if (command == nullptr) return "cnamdata --help lists the commands and the global options";
+    return fmt::format("see cnamdata {} --help", command->about().name);
+}
+
+} // namespace
+
+Parser::Parser(GlobalOptions& globals, std::span<const std::unique_ptr<Command>> commands)
+    : commands_(commands), app_("", "cnamdata") {
+    globals.declare(app_);
+    app_.require_subcommand(0, 1);
+    for (const auto& command : commands) {
+        CLI::App* sub = app_.add_subcommand(std::string(command->about().name), std::string(command->about().summary));
+        sub->fallthrough(); // global options after the command
+        sub->get_help_ptr()->group("");
+        command->declare(*sub);
+    }
+}
+
+Invocation Parser::parse(std::vector<std::string> arguments) {
+    std::reverse(arguments.begin(), arguments.end()); // as CLI11 wants them
+    try {
+        app_.parse(std::move(arguments));
+    } catch (const CLI::CallForVersion&) {
+        return {.text = fmt::format("cnamdata {}\n", version)};
+    } catch (const CLI::CallForHelp&) {
+        return {.text = help()};
+    } catch (const CLI::ParseError& error) {
+        throw wrong(error);
+    }
+    if (Command* command = chosen()) return {.command = command};
+    throw Error(Category::usage, "no command is given", see_help(nullptr));
+}
+
+const CLI::App* Parser::chosen_app() const {
+    const auto subcommands = app_.get_subcommands();
+    return subcommands.empty() ? nullptr : subcommands.front();
+}
+
+Command* Parser::chosen() const {
+    const CLI::App* app = chosen_app();
+    if (app == nullptr) return nullptr;
+    for (const auto& command : commands_)
+        if (command->about().name == app->get_name()) return command.get();
+    return nullptr;
+}
+
+std::string Parser::help() const {
+    const std::size_t width = std::min(terminal_width(1, 100), widest_help);
+    const Command* command = chosen();
+    return command == nullptr ? program_help(app_, commands_, width) : command_help(*chosen_app(), *command, width);
+}
+
+Error Parser::wrong(const CLI::ParseError& error) const {
+    const std::vector<std::string> left = app_.remaining(true);
+    if (!left.empty()) {
+        const auto option = std::find_if(left.begin(), left.end(), [](const auto& word) { return word[0] == '-'; });
+        return unexpected(option != left.end() && chosen() != nullptr ? *option : left.front());
+    }
+    return {Category::usage, error.what(), see_help(chosen())};
+}
+
+Error Parser::unexpected(const std::string& word) const {
+    std::vector<std::string> names;
+    const bool option = word.starts_with('-') && word != "--";
+    if (option) {
+        if (const CLI::App* app = chosen_app()) add_option_names(names, *app);
+        add_option_names(names, app_);
+    } else if (chosen() == nullptr) {
+        for (const auto& command : commands_)
+            names.emplace_back(command->about().name);
+    }
+    const std::string what = option ? "option" : chosen() == nullptr ? "command" : "argument";
+    const std::string typed = option ? word.substr(0, word.find('=')) : word;
+    const std::vector<std::string_view> candidates(names.begin(), names.end());
+    const std::string_view best = nearest(typed, candidates);
+    const std::string hint = best.empty() ? see_help(chosen()) : fmt::format("did you mean {}?", best);
+    return {Category::usage, fmt::format("{} {} '{}'", what == "argument" ? "unexpected" : "unknown", what, typed),
+            hint};
+}
+
+} // namespace cnamdata::cli

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "cli/schema_text.hpp"
+
+#include "cli/text.hpp"
+#include "cli/text_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cnamdata::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// `2015..2019`, `2020..`, `..2019`; empty for always.
+std::string span_text(Period first, Period last) {
+    if (first.empty() && last.empty()) return {};
+    return fmt::format("{}..{}", to_string(first), to_string(last));
+}
+
+std::string_view numbers_text(const Dataset& dataset) {
+    return dataset.numbers == NumberFormat::french ? "French numbers (1.234,56)" : "English numbers (1234.56)";
+}
+
+std::string kind_text(const Column& column) {
+    if (column.kind == Kind::code && column.text) return "code, text";
+    return std::string(to_string(column.kind));
+}
+
+std::string role_text(const Column& column) {
+    if (column.role != Role::label) return std::string(to_string(column.role));
+    return fmt::format("label of {}", column.label_of);
+}
+
+std::string meaning_text(const Column& column) {
+    std::string text(column.french);
+    if (!column.english.empty() && column.english != column.french) text += fmt::format("\n{}", column.english);
+    if (!column.required) text += "\n(optional)";
+    return text;
+}
+
+std::string missing_text(std::string_view codes) {
+    std::string out;
+    for (const std::string& code : split_commas(codes))
+        out.append(out.empty() ? "" : ", ").append(code);
+    return out;
+}
+
+std::string columns_text(const Dataset& dataset, std::size_t width) {
+    TextTable table({{.title = "COLUMN"},
+                     {.title = "KIND"},
+                     {.title = "ROLE", .flexible = true, .widest = 18},
+                     {.title = "UNIT"},
+                     {.title = "MEANING", .flexible = true},
+                     {.title = "MISSING", .flexible = true, .widest = 16},
+                     {.title = "PERIODS"}});
+    for (const Column& column : dataset.columns)
+        table.add({std::string(column.name), kind_text(column), role_text(column), std::string(column.unit),
+                   meaning_text(column), missing_text(column.missing), span_text(column.since, column.until)});
+    return table.render(width);
+}
+
+std::size_t header_columns(const Dataset& dataset, const HeaderVersion& version) {
+    const auto separators = std::count(version.header.begin(), version.header.end(), ';');
+    const bool trailing = dataset.trailing_separator && version.header.ends_with(';');
+    return static_cast<std::size_t>(separators) + (trailing ? 0 : 1);
+}
+
+std::string versions_text(const Dataset& dataset, std::size_t width) {
+    TextTable table({{.title = "HEADER"}, {.title = "PERIODS"}, {.title = "COLUMNS", .right = true}});
+    for (const HeaderVersion& version : dataset.versions)
+        table.add({std::string(version.id), span_text(version.first, version.last),
+                   std::to_string(header_columns(dataset, version))});
+    return table.render(width);
+}
+
+std::string traps_text(const Dataset& dataset, std::size_t width) {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    for (const Trap& trap : dataset.traps)
+        pairs.emplace_back(trap.id, trap.text);
+    return render_pairs(pairs, width);
+}
+
+Json column_json(const Column& column) {
+    Json json;
+    json["name"] = column.name;
+    json["kind"] = to_string(column.kind);
+    json["role"] = to_string(column.role);
+    json["text"] = column.text;
+    json["required"] = column.required;
+    json["label_of"] = column.label_of;
+    json["unit"] = column.unit;
+    json["french"] = column.french;
+    json["english"] = column.english;
+    json["missing"] = column.missing.empty() ? std::vector<std::string>{} : split_commas(column.missing);
+    json["aliases"] = column.aliases.empty() ? std::vector<std::string>{} : split_commas(column.aliases);
+    json["since"] = to_string(column.since);
+    json["until"] = to_string(column.until);
+    json["evidence"] = column.evidence;
+    return json;
+}
+
+Json version_json(const HeaderVersion& version) {
+    return {{"id", version.id},
+            {"first", to_string(version.first)},
+            {"last", to_string(version.last)},
+            {"header", version.header}};
+}
+
+} // namespace
+
+std::string schema_text(const Dataset& dataset, std::size_t width) {
+    std::string out =
+        render_pairs({{"dataset", fmt::format("{}: {}", dataset.id, dataset.title)},
+                      {"content", fmt::format("{}\n{}", dataset.french, dataset.english)},
+                      {"published", fmt::format("{}, since {}, as {}", dataset.monthly ? "monthly" : "yearly",
+                                                to_string(dataset.first), dataset.published_as)},
+                      {"written", std::string(numbers_text(dataset))}},
+                     width);
+    out.append("\n").append(columns_text(dataset, width));
+    if (!dataset.versions.empty()) out.append("\n").append(versions_text(dataset, width));
+    if (!dataset.traps.empty())
+        out.append("\nTraps: documented ways to get a wrong number\n\n").append(traps_text(dataset, width));
+    return out;
+}
+
+Json schema_json(const Dataset& dataset) {
+    Json json;
+    json["id"] = dataset.id;
+    json["title"] = dataset.title;
+    json["french"] = dataset.french;
+    json["english"] = dataset.english;
+    json["cadence"] = dataset.monthly ? "monthly" : "yearly";
+    json["first_period"] = to_string(dataset.first);
+    json["numbers"] = dataset.numbers == NumberFormat::french ? "french" : "english";
+    json["quoting"] = dataset.quoting == Quoting::fields ? "fields" : "none";
+    json["crlf"] = dataset.crlf;
+    json["trailing_separator"] = dataset.trailing_separator;
+    json["published_as"] = dataset.published_as;
+    json["names"] = dataset.names;
+    json["schema_version"] = schema_version();
+    json["columns"] = Json::array();
+    for (const Column& column : dataset.columns)
+        json["columns"].push_back(column_json(column));
+    json["headers"] = Json::array();
+    for (const HeaderVersion& version : dataset.versions)
+        json["headers"].push_back(version_json(version));
+    json["traps"] = Json::array();
+    for (const Trap& trap : dataset.traps)
+        json["traps"].push_back({{"id", trap.id}, {"text", trap.text}});
+    return json;
+}
+
+} // namespace cnamdata::cli

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// Options of the commands that read rows: which source, which periods, which rows.
+#pragma once
+
+#include "cnamdata/query.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+#include <vector>
+
+namespace cnamdata::cli {
+
+struct Context;
+
+class SourceOptions {
+public:
+    void declare(CLI::App& app);
+
+    [[nodiscard]] SourceSpec spec(const Context& context) const;
+    [[nodiscard]] const std::string& where() const noexcept { return where_; }
+    /// What the progress bar calls the source.
+    [[nodiscard]] std::string title() const;
+
+private:
+    std::vector<std::string> inputs_{};
+    std::string period_{};
+    std::string where_{};
+};
+
+} // namespace cnamdata::cli
