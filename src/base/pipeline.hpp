@@ -46,10 +46,11 @@ private:
 /// Calls `work` for each item of `produce` until it gives none or `work` returns false.
 /// `produce` runs on the calling thread, `work(item, ordinal)` on `threads` others, or here when threads is 1.
 /// An exception of either stops the pipeline; items produced before are still worked on, and the exception of the
-/// earliest item is thrown, so that the outcome is the same whatever the threads.
+/// earliest item is thrown, so that the outcome is the same whatever the threads. `failed`, if any, is called at once
+/// when `work` throws: it must release whoever waits for that item.
 template <typename Item>
 void run_pipeline(unsigned threads, const std::function<std::optional<Item>()>& produce,
-                  const std::function<bool(Item&, std::uint64_t)>& work) {
+                  const std::function<bool(Item&, std::uint64_t)>& work, const std::function<void()>& failed = {}) {
     std::uint64_t ordinal = 0;
     if (threads <= 1) {
         while (std::optional<Item> item = produce()) {
@@ -72,6 +73,7 @@ void run_pipeline(unsigned threads, const std::function<std::optional<Item>()>& 
                 } catch (...) {
                     error.keep(next->ordinal, std::current_exception());
                     queue.close();
+                    if (failed) failed();
                 }
             }
         });

@@ -75,7 +75,7 @@ public:
             progress.rows += batch.rows;
             return request.consume(batch);
         };
-        run_pipeline<Block>(thread_count(request.threads), produce, work);
+        run_pipeline<Block>(thread_count(request.threads), produce, work, request.failed);
     }
 
 private:

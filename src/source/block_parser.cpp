@@ -103,8 +103,6 @@ void BlockParser::reject_fields(const Block& block, std::uint32_t slice_offset, 
 }
 
 void BlockParser::add_reject(Batch& batch, Reject reject, std::string_view raw, Encoding encoding) const {
-    ++batch.rejected;
-    if (batch.rejects.size() >= Source::kept_rejects) return;
     reject.file = file_;
     const bool readable = encoding != Encoding::utf8 || is_utf8(raw);
     append_utf8(reject.value, raw.substr(0, shown_bytes), readable ? encoding : Encoding::windows_1252);

@@ -43,7 +43,7 @@ public:
             progress.rows += batch.rows;
             return request.consume(batch);
         };
-        run_pipeline<std::size_t>(thread_count(request.threads), produce, work);
+        run_pipeline<std::size_t>(thread_count(request.threads), produce, work, request.failed);
     }
 
 private:

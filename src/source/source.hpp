@@ -45,8 +45,7 @@ struct Batch {
     // Of the lines that made these rows, for archives:
     std::uint64_t lines = 0;
     std::uint64_t padded = 0;
-    std::uint64_t rejected = 0;
-    std::vector<Reject> rejects; ///< at most Source::kept_rejects, in order
+    std::vector<Reject> rejects; ///< in the order of their lines
 };
 
 class Source;
@@ -57,6 +56,8 @@ struct ScanRequest {
     Progress* progress = nullptr; ///< bytes are those of the source as stored
     /// Called for each batch, from several threads at once and in any order. Returns false to end the scan early.
     std::function<bool(Batch&)> consume{};
+    /// Called at once when a batch fails and will never be consumed, before scan() throws.
+    std::function<void()> failed{};
     /// For Parquet: whether a row group must be read. Empty: all are. Called from one thread, in order; a group left
     /// out has no batch and no ordinal.
     std::function<bool(const Source&, std::size_t group)> may_match{};
@@ -65,9 +66,6 @@ struct ScanRequest {
 /// A file that can be read, once or several times as it says.
 class Source {
 public:
-    /// Rejects kept of a batch; the others are only counted.
-    static constexpr std::size_t kept_rejects = 1000;
-
     virtual ~Source() = default;
     [[nodiscard]] virtual const std::vector<SourceColumn>& columns() const noexcept = 0;
     /// nullptr for Parquet of another origin.

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "cnamdata/ingest.hpp"
+
+#include "base/pipeline.hpp"
+#include "base/sha256.hpp"
+#include "cnamdata/error.hpp"
+#include "cnamdata/output_file.hpp"
+#include "cnamdata/store.hpp"
+#include "cnamdata/version.hpp"
+#include "ingest/reject_log.hpp"
+#include "parquet/reader.hpp"
+#include "parquet/writer.hpp"
+#include "source/archive_source.hpp"
+#include "store/layout.hpp"
+#include "store/provenance.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <set>
+
+namespace cnamdata {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string shown_name(const std::string& file) {
+    return file == "-" ? "standard input" : fs::path(file).filename().string();
+}
+
+/// Where the table and the list of rejects go.
+struct Destination {
+    fs::path table;
+    fs::path rejects;
+};
+
+void require_period(const Header& header, const std::string& file) {
+    const Dataset& dataset = *header.dataset;
+    if (header.period.empty()) {
+        throw Error(Category::usage, "neither the name nor the data of " + shown_name(file) + " tell its period",
+                    Location{.file = file}, "Say it: --period " + std::string(dataset.monthly ? "2024-03" : "2024"));
+    }
+    if (header.period.monthly() == dataset.monthly) return;
+    throw Error(Category::usage,
+                std::string(dataset.title) + " is published by " + (dataset.monthly ? "month" : "year") + ": " +
+                    to_string(header.period) + " is not a period of it",
+                "Say it: --period " + std::string(dataset.monthly ? "2024-03" : "2024"));
+}
+
+/// One archive makes the table of a period: two would count everything twice.
+std::vector<fs::path> others_of_period(const fs::path& table) {
+    std::vector<fs::path> others;
+    std::error_code error;
+    for (fs::directory_iterator it(table.parent_path(), error), end; !error && it != end; it.increment(error)) {
+        const fs::path& file = it->path();
+        const bool hidden = file.filename().string().starts_with('.');
+        if (!hidden && file.extension() == ".parquet" && file != table) others.push_back(file);
+    }
+    std::sort(others.begin(), others.end());
+    return others;
+}
+
+void require_alone(const Destination& destination, const IngestRequest& request, const Header& header) {
+    const auto others = others_of_period(destination.table);
+    if (others.empty() || request.replace) return;
+    throw Error(Category::usage,
+                std::string(header.dataset->id) + " " + to_string(header.period) + " already has a table, made from " +
+                    others.front().stem().string() + ": a second one would count everything twice",
+                Location{.file = others.front().string()}, "To put this archive in its place, add --replace.");
+}
+
+Destination find_destination(const IngestRequest& request, const Header& header) {
+    if (!request.output.empty()) return {request.output, request.rejects_file};
+    require_period(header, request.file);
+    const std::string stem = request.file == "-" ? std::string(header.dataset->id) + "-" + to_string(header.period)
+                                                 : archive_stem(request.file);
+    const fs::path listed = rejects_file(request.store, *header.dataset, stem);
+    return {table_folder(request.store, *header.dataset, header.period) / (stem + ".parquet"),
+            request.rejects_file.empty() ? listed : request.rejects_file};
+}
+
+/// A run, from an open archive to a published table.
+class Run {
+public:
+    Run(const IngestRequest& request, ArchiveSource& source, Destination destination, Progress* progress)
+        : request_(request), source_(source), destination_(std::move(destination)), progress_(progress),
+          rejects_(destination_.rejects, request.max_rejects), output_(destination_.table),
+          writer_(schema(), [this](std::span<const std::byte> bytes) { output_.write(bytes); }) {}
+
+    IngestReport run() {
+        const auto begin = std::chrono::steady_clock::now();
+        convert();
+        rejects_.require_tolerable();
+        fill_report();
+        writer_.finish(to_metadata(provenance()), created_by());
+        report_.table_bytes = writer_.bytes();
+        output_.commit();
+        rejects_.commit();
+        report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+        return std::move(report_);
+    }
+
+private:
+    [[nodiscard]] parquet::Schema schema() const {
+        parquet::Schema fields;
+        for (const SourceColumn& column : source_.columns())
+            fields.push_back(column.field);
+        return fields;
+    }
+
+    void convert() {
+        std::vector<Wanted> wanted;
+        for (std::size_t i = 0; i < source_.columns().size(); ++i)
+            wanted.push_back({i, Want::natural});
+        const parquet::Schema fields = schema();
+        Sequencer sequencer;
+        ScanRequest scan{.wanted = wanted, .threads = request_.threads, .progress = progress_};
+        scan.consume = [&](Batch& batch) {
+            auto encoded = parquet::encode(fields, batch.columns, batch.rows);
+            batch.columns.clear();
+            return sequencer.in_turn(batch.ordinal, [&] { return publish(batch, std::move(encoded)); });
+        };
+        scan.failed = [&] { sequencer.cancel(); };
+        source_.scan(scan);
+    }
+
+    bool publish(const Batch& batch, parquet::EncodedRowGroup encoded) {
+        if (batch.rows > 0) writer_.append(std::move(encoded));
+        rejects_.add(batch.rejects);
+        rejects_.require_tolerable();
+        report_.rows_written += batch.rows;
+        report_.rows_padded += batch.padded;
+        return true;
+    }
+
+    void fill_report() {
+        const Header& header = source_.header();
+        report_.file = request_.file;
+        report_.dataset = header.dataset->id;
+        report_.header_version = header.version != nullptr ? header.version->id : std::string_view{};
+        report_.period = header.period;
+        report_.table = destination_.table;
+        report_.rows_rejected = rejects_.count();
+        report_.rows_read = report_.rows_written + report_.rows_rejected;
+        report_.archive_bytes = source_.archive().bytes();
+        report_.csv_bytes = source_.csv_bytes();
+        report_.rejects = rejects_.first();
+        report_.remarks = header.remarks;
+    }
+
+    [[nodiscard]] Provenance provenance() {
+        Provenance provenance;
+        provenance.dataset = report_.dataset;
+        provenance.header_version = report_.header_version;
+        provenance.source_name = request_.file == "-" ? "-" : fs::path(request_.file).filename().string();
+        provenance.source_sha256 = source_.sha256();
+        provenance.source_bytes = report_.archive_bytes;
+        provenance.rows_read = report_.rows_read;
+        provenance.rows_written = report_.rows_written;
+        provenance.rows_rejected = report_.rows_rejected;
+        provenance.rows_padded = report_.rows_padded;
+        provenance.schema_version = schema_version();
+        provenance.tool_version = version;
+        return provenance;
+    }
+
+    const IngestRequest& request_;
+    ArchiveSource& source_;
+    Destination destination_;
+    Progress* progress_;
+    RejectLog rejects_;
+    OutputFile output_;
+    parquet::Writer writer_;
+    IngestReport report_;
+};
+
+} // namespace
+
+IngestReport ingest(const IngestRequest& request, Progress* progress) {
+    const auto source = open_archive_source(request.file, {.dataset = request.dataset, .period = request.period});
+    Destination destination = find_destination(request, source->header());
+    if (!request.output.empty()) return Run(request, *source, std::move(destination), progress).run();
+    const StoreLock lock(request.store);
+    require_alone(destination, request, source->header());
+    IngestReport report = Run(request, *source, destination, progress).run();
+    for (const fs::path& other : others_of_period(destination.table))
+        fs::remove(other);
+    return report;
+}
+
+std::vector<IngestRequest> pending_archives(const fs::path& store, const Dataset* dataset) {
+    std::vector<IngestRequest> pending;
+    for (const Dataset* each : datasets()) {
+        if (dataset != nullptr && dataset != each) continue;
+        std::set<std::string> known;
+        for (const Table& table : list_tables(store, each)) {
+            known.insert(from_metadata(parquet::Reader(table.path).metadata()).source_sha256);
+        }
+        std::set<fs::path> archives;
+        std::error_code error;
+        for (fs::directory_iterator it(archive_folder(store, *each), error), end; !error && it != end;
+             it.increment(error)) {
+            if (it->is_regular_file() && !it->path().filename().string().starts_with('.')) archives.insert(it->path());
+        }
+        for (const fs::path& archive : archives) {
+            if (archive.extension() == ".part" || known.contains(sha256_of(archive))) continue;
+            pending.push_back({.file = archive.string(), .dataset = each, .store = store});
+        }
+    }
+    return pending;
+}
+
+} // namespace cnamdata

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// Where things lie in a store, and the lock that keeps two runs apart.
+#pragma once
+
+#include "cnamdata/store.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace cnamdata {
+
+/// `<store>/tables/DATASET/year=YYYY[/month=MM]`.
+[[nodiscard]] std::filesystem::path table_folder(const std::filesystem::path& store, const Dataset& dataset,
+                                                 Period period);
+
+/// The name of an archive without its folders and its endings (`.csv`, `.gz`, `.zip`, in any case).
+[[nodiscard]] std::string archive_stem(const std::string& name);
+
+/// `<store>/archives/DATASET`.
+[[nodiscard]] std::filesystem::path archive_folder(const std::filesystem::path& store, const Dataset& dataset);
+
+/// `<store>/rejects/DATASET/STEM.csv`.
+[[nodiscard]] std::filesystem::path rejects_file(const std::filesystem::path& store, const Dataset& dataset,
+                                                 const std::string& stem);
+
+/// Holds the store's lock while it lives; released by the system if the process dies.
+class StoreLock {
+public:
+    /// Creates the store if need be. Throws Error(locked) at once when another process holds it, Error(disk).
+    explicit StoreLock(const std::filesystem::path& store);
+    ~StoreLock();
+    StoreLock(const StoreLock&) = delete;
+    StoreLock& operator=(const StoreLock&) = delete;
+
+private:
+    int descriptor_ = -1;
+};
+
+} // namespace cnamdata
