@@ -12,8 +12,8 @@ A case is TOPIC/NAME/ with
   oracle        run by bash; it computes the same stdout without cnamdata, and must print the same bytes
   needs-shared  a marker: the case reads real files under $SHARED, and is skipped where there are none
 
-In the environment: $CNAMDATA (the program), $GENERATE (cnamdata-generate), $SAMPLES (data-samples), $SHARED (real
-samples), $SUPPORT (tests/support), and HOME, XDG_DATA_HOME and CNAMDATA_STORE inside the fresh folder.
+In the environment: $CNAMDATA (the program), $GENERATE (cnamdata-generate), $SAMPLES (data-samples), $FIXTURES
+(tests/datasets), $SHARED (real samples), $SUPPORT (tests/support), and HOME, XDG_DATA_HOME and CNAMDATA_STORE inside the fresh folder.
 
 Text that differs from run to run is written in the expectations as {tmp}, {version}, {seconds}, {rate}, {size},
 {sha256} or, for anything up to the end of the line, {any}. `--populate` writes what was printed, with these names put
@@ -37,15 +37,16 @@ TIMEOUT = 300
 PLACEHOLDERS = {
     "version": rb"\d+\.\d+\.\d+",
     "seconds": rb"\d+(?:\.\d+)?",
-    "rate": rb"[\d.,]+",
-    "size": rb"[\d.,]+",
+    "rate": rb"[\d.]+ [kMG]?B/s",
+    "size": rb"[\d.]+ [kMG]?B",
     "sha256": rb"[0-9a-f]{64}",
     "any": rb"[^\n]*",
 }
 FINDERS = [
     (rb"\b[0-9a-f]{64}\b", b"{sha256}"),
-    (rb"\b\d+(?:\.\d+)? (?=(?:m?s|min)\b)", b"{seconds} "),
-    (rb"\b[\d.,]+ (?=(?:[kMG]?B/s|[kMG]? ?rows/s)\b)", b"{rate} "),
+    (rb"\b[\d.]+ [kMG]?B/s", b"{rate}"),
+    (rb"(?<=\bto )[\d.]+ [kMG]?B(?= in )", b"{size}"),
+    (rb"(?<=\bin )\d+(?:\.\d+)?(?= s\b)", b"{seconds}"),
 ]
 
 
@@ -72,6 +73,7 @@ def environment(options, folder):
     env = {key: value for key, value in os.environ.items() if not key.startswith(("CNAMDATA", "XDG_", "NO_COLOR"))}
     env.update(
         CNAMDATA=str(options.cnamdata), GENERATE=str(options.generate), SAMPLES=str(ROOT / "data-samples"),
+        FIXTURES=str(ROOT / "tests/datasets"),
         SHARED=str(options.shared), SUPPORT=str(ROOT / "tests/support"), HOME=str(folder / "home"),
         XDG_DATA_HOME=str(folder / "home/data"), CNAMDATA_STORE=str(folder / "store"), LC_ALL="C.UTF-8", TZ="UTC",
         PYTHONDONTWRITEBYTECODE="1", PYTHONPATH=str(ROOT / "tests/support"))

@@ -36,6 +36,12 @@ class Tool:
     def out(self, *arguments):
         return self.run(*arguments).stdout.decode()
 
+    def datasets(self):
+        return [one["id"] for one in json.loads(self.out("datasets", "--format", "json"))["datasets"]]
+
+    def schema(self, dataset):
+        return json.loads(self.out("schema", dataset, "--format", "json"))
+
     def ingest(self, source, target, *options):
         """One table outside any store; no row may be rejected."""
         self.run("ingest", source, "-o", target, *options)
@@ -46,15 +52,11 @@ def pytest_generate_tests(metafunc):
     """`published`: a generated file of every header version of every dataset, and every fixture."""
     if "published" in metafunc.fixturenames:
         tool = Tool(metafunc.config.getoption("--build"))
-        wanted = [(item["id"], version["id"], version["first"])
-                  for item in json.loads(tool.out("datasets", "--format", "json")) for version in versions(item)]
+        wanted = [(dataset, version["id"], version["first"])
+                  for dataset in tool.datasets() for version in tool.schema(dataset)["headers"]]
         wanted += [(path.parent.name, path.name, path) for path in sorted(FIXTURES.glob("*/*.csv"))
                    if path.name != "columns.csv"]
         metafunc.parametrize("published", wanted, indirect=True, ids=lambda ask: f"{ask[0]}-{ask[1]}")
-
-
-def versions(item):
-    return item["header_versions"]
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +66,7 @@ def tool(request):
 
 @pytest.fixture(scope="session")
 def registry(tool):
-    return {item["id"]: item for item in json.loads(tool.out("datasets", "--format", "json"))}
+    return {dataset: tool.schema(dataset) for dataset in tool.datasets()}
 
 
 class Published:
@@ -85,5 +87,8 @@ def published(request, tool, tmp_path_factory):
 
 
 def generate(tool, dataset, period, folder, rows, *options):
-    """A file in the published form of that period, with its published name."""
-    raise NotImplementedError
+    """A file in the published form of that period, under its published name."""
+    command = [tool.generator, dataset, "--period", period, "--rows", str(rows), "--quiet", *options]
+    subprocess.run(command, cwd=folder, check=True)
+    (path,) = pathlib.Path(folder).iterdir()
+    return path

@@ -61,7 +61,7 @@ def sandbox(folder, build):
     return env
 
 
-def check_document(path, build):
+def check_document(path, build, populate):
     """Runs the commands of a document: how many, and what is wrong."""
     text = path.read_text(encoding="utf-8")
     name = path.relative_to(ROOT)
@@ -74,18 +74,25 @@ def check_document(path, build):
             done = subprocess.run(["bash", "-c", command], cwd=folder, env=env, stdin=subprocess.DEVNULL, text=True,
                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=600, check=False)
             printed = "".join(line.rstrip() + "\n" for line in done.stdout.splitlines())
-            if not pattern(shown).fullmatch(printed):
-                complaints.append(f"{name}: $ {command}\n  shown:\n" + "\n".join(shown) + f"\n  printed:\n{printed}")
+            if pattern(shown).fullmatch(printed):
+                continue
+            complaints.append(f"{name}: $ {command}\n  shown:\n" + "\n".join(shown) + f"\n  printed:\n{printed}")
+            if populate:
+                old = "\n".join([f"$ {command}", *shown, ""])
+                text = text.replace(old, f"$ {command}\n{printed}", 1)
+    if populate:
+        path.write_text(text, encoding="utf-8")
     return len(asked), complaints
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build/release")
-    build = parser.parse_args().build.resolve()
+    parser.add_argument("--populate", action="store_true", help="write what was printed into the documents")
+    options = parser.parse_args()
     run, wrong = 0, []
     for path in DOCUMENTS:
-        count, complaints = check_document(path, build)
+        count, complaints = check_document(path, options.build.resolve(), options.populate)
         run, wrong = run + count, wrong + complaints
     print("\n".join(wrong))
     print(f"{run} commands run in {len(DOCUMENTS)} documents, {len(wrong)} complaints")
