@@ -78,6 +78,7 @@ ChunkPlace find_chunk(const Footer& footer, Bytes file, std::size_t group, std::
     if (meta.type != physical_type(footer.schema[column].physical))
         corrupt("a column chunk has another type than the schema");
     if (meta.num_values != rows.num_rows) corrupt("a column chunk has another number of values than its row group");
+    if (rows.num_rows == 0) return {};
     if (!is_supported_codec(meta.codec)) refuse("codec " + format::codec_name(meta.codec) + " is not supported");
     std::int64_t begin = meta.data_page_offset;
     // Some writers put 0 where there is no dictionary.
