@@ -62,7 +62,8 @@ struct FilterRequest {
 };
 
 /// Receives a result: `begin` once, then `row` for each row in order, then `end` once.
-/// Called from one thread. An exception thrown by it ends the query and reaches the caller.
+/// Calls never overlap, but may come from several threads. An exception thrown by it ends the query and reaches the
+/// caller.
 class RowSink {
 public:
     virtual ~RowSink() = default;

@@ -2,6 +2,7 @@
 #include "ingest/reject_log.hpp"
 
 #include "cnamdata/error.hpp"
+#include "source/source.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -37,12 +38,6 @@ std::string csv_line(const Reject& reject) {
 }
 
 } // namespace
-
-std::string describe(const Reject& reject) {
-    std::string text = reject.file + ", line " + std::to_string(reject.line);
-    if (!reject.column.empty()) text += ", column " + reject.column;
-    return text + ", value '" + reject.value + "': " + reject.reason;
-}
 
 RejectLog::RejectLog(std::filesystem::path file, std::uint64_t tolerated)
     : file_(std::move(file)), tolerated_(tolerated) {}

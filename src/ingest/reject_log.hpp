@@ -36,7 +36,4 @@ private:
     std::unique_ptr<OutputFile> output_;
 };
 
-/// One line: file, line, column, value and reason.
-[[nodiscard]] std::string describe(const Reject& reject);
-
 } // namespace cnamdata

@@ -62,6 +62,12 @@ void reshape(ColumnData& data, Want want) {
     if (want == Want::numbers && data.form == ColumnData::Form::codes) to_numbers(data);
 }
 
+std::string describe(const Reject& reject) {
+    std::string text = reject.file + ", line " + std::to_string(reject.line);
+    if (!reject.column.empty()) text += ", column " + reject.column;
+    return text + ", value '" + reject.value + "': " + reject.reason;
+}
+
 parquet::Field field_of(const Column& column) {
     parquet::Field field{.name = std::string(column.name)};
     switch (column.storage()) {

@@ -82,6 +82,9 @@ public:
 /// Gives a column the form that is wanted. Throws Error(internal) for texts wanted as numbers.
 void reshape(ColumnData& data, Want want);
 
+/// One line: file, line, column, value and reason.
+[[nodiscard]] std::string describe(const Reject& reject);
+
 /// How a column of a schema is stored.
 [[nodiscard]] parquet::Field field_of(const Column& column);
 

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "base/pipeline.hpp"
+#include "cnamdata/query.hpp"
+#include "query/measures.hpp"
+#include "query/predicate.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <numeric>
+
+namespace cnamdata {
+
+namespace {
+
+Value value_at(const ColumnData& data, std::uint32_t row) {
+    if (data.form == ColumnData::Form::codes) {
+        const Code code = data.codes[row];
+        if (code == null_code) return {};
+        if (data.dictionary.type() == Dictionary::Type::text)
+            return {.null = false, .text = data.dictionary.text(code)};
+        return {.null = false, .number = data.dictionary.number(code)};
+    }
+    if (!data.valid.empty() && data.valid[row] == 0) return {};
+    if (data.form == ColumnData::Form::reals) return {.null = false, .real = std::bit_cast<double>(data.numbers[row])};
+    return {.null = false, .number = data.numbers[row]};
+}
+
+/// A selection of rows made ready.
+class Selection {
+public:
+    explicit Selection(const FilterRequest& request) : request_(request), inputs_(request.source) {
+        const auto names = request.select.empty() ? inputs_.column_names() : request.select;
+        for (const std::string& name : names)
+            shown_.push_back(use(name));
+        const Expression where = parse_expression(request.where);
+        for (const std::string& name : columns_of(where))
+            static_cast<void>(use(name));
+        predicate_ = std::make_unique<Predicate>(where, request.where, columns_);
+    }
+
+    Warnings run(RowSink& sink, Progress* progress) {
+        std::vector<ResultColumn> columns;
+        for (const std::size_t column : shown_) {
+            const UsedColumn& used = columns_[column];
+            columns.push_back({used.name, value_type(used.field), used.field.scale});
+        }
+        sink.begin(columns);
+        Warnings warnings;
+        if (request_.limit != 0) scan(sink, progress, warnings);
+        sink.end();
+        return warnings;
+    }
+
+private:
+    std::size_t use(const std::string& name) {
+        UsedColumn column{.name = name, .want = Want::natural};
+        inputs_.bind(column);
+        const auto found = std::find_if(columns_.begin(), columns_.end(),
+                                        [&](const UsedColumn& used) { return used.name == column.name; });
+        if (found != columns_.end()) return static_cast<std::size_t>(found - columns_.begin());
+        columns_.push_back(std::move(column));
+        return columns_.size() - 1;
+    }
+
+    void scan(RowSink& sink, Progress* progress, Warnings& warnings) {
+        Sequencer sequencer;
+        std::uint64_t left = request_.limit.value_or(~std::uint64_t{0});
+        Inputs::Scan scan{.columns = columns_, .threads = request_.threads, .progress = progress};
+        scan.failed = [&] { sequencer.cancel(); };
+        scan.consume = [&](Batch& batch, const UsedData& data) {
+            std::vector<std::uint32_t> rows;
+            bool all = false;
+            predicate_->select(data, batch.rows, rows, all);
+            if (all) {
+                rows.resize(batch.rows);
+                std::iota(rows.begin(), rows.end(), 0U);
+            }
+            return sequencer.in_turn(batch.ordinal, [&] {
+                if (rows.size() > left) rows.resize(left);
+                left -= rows.size();
+                write(sink, rows, data);
+                return left > 0;
+            });
+        };
+        inputs_.scan(scan, warnings);
+    }
+
+    void write(RowSink& sink, const std::vector<std::uint32_t>& rows, const UsedData& data) const {
+        std::vector<Value> values(shown_.size());
+        for (const std::uint32_t row : rows) {
+            for (std::size_t i = 0; i < shown_.size(); ++i)
+                values[i] = value_at(*data[shown_[i]], row);
+            sink.row(values);
+        }
+    }
+
+    const FilterRequest& request_;
+    Inputs inputs_;
+    std::vector<UsedColumn> columns_;
+    std::vector<std::size_t> shown_;
+    std::unique_ptr<Predicate> predicate_;
+};
+
+} // namespace
+
+Warnings filter(const FilterRequest& request, RowSink& sink, Progress* progress) {
+    return Selection(request).run(sink, progress);
+}
+
+} // namespace cnamdata

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "query/inputs.hpp"
+
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "cnamdata/error.hpp"
+#include "cnamdata/store.hpp"
+#include "source/archive_source.hpp"
+#include "source/parquet_source.hpp"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <filesystem>
+
+namespace cnamdata {
+
+namespace fs = std::filesystem;
+
+struct Inputs::File {
+    std::string path;
+    const Dataset* dataset = nullptr; // as the user says
+    bool parquet = false;
+    std::unique_ptr<Source> source; // nullptr for an archive that waits for its turn
+};
+
+namespace {
+
+bool is_parquet(const std::string& path) {
+    if (path == "-") return false;
+    std::array<std::byte, 4> head{};
+    InputFile(path).read(head);
+    return head == std::array{std::byte{'P'}, std::byte{'A'}, std::byte{'R'}, std::byte{'1'}};
+}
+
+bool exists(const std::string& path) {
+    std::error_code ignored;
+    return path == "-" || fs::exists(path, ignored);
+}
+
+[[noreturn]] void unknown_input(const std::string& input) {
+    std::vector<std::string_view> ids;
+    for (const Dataset* dataset : datasets())
+        ids.push_back(dataset->id);
+    throw Error(Category::usage, "'" + input + "' is neither a file nor a dataset",
+                did_you_mean(input, ids) + "`cnamdata datasets` lists the datasets.");
+}
+
+[[noreturn]] void no_tables(const Dataset& dataset, const SourceSpec& spec, const std::vector<Table>& all) {
+    const std::string id(dataset.id);
+    if (all.empty()) {
+        throw Error(Category::usage, "the store " + spec.store.string() + " has no table of " + id,
+                    "Put an archive into it first: cnamdata ingest " + id + " FILE");
+    }
+    throw Error(Category::usage, "the store has no table of " + id + " in that period",
+                "It has " + to_string(all.front().period) + " to " + to_string(all.back().period) + ".");
+}
+
+/// A column of nulls, in the form that is wanted.
+ColumnData nulls(std::uint64_t rows, const UsedColumn& column) {
+    ColumnData data;
+    if (column.want == Want::numbers) {
+        data.form = ColumnData::Form::numbers;
+        data.numbers.assign(rows, 0);
+        data.valid.assign(rows, 0);
+    } else {
+        const bool text = column.field.physical == parquet::Physical::bytes;
+        data.dictionary = Dictionary(text ? Dictionary::Type::text : Dictionary::Type::number);
+        data.codes.assign(rows, null_code);
+    }
+    return data;
+}
+
+/// Where the used columns are in one source.
+struct Mapping {
+    std::vector<Wanted> wanted;
+    std::vector<std::ptrdiff_t> place; // in `wanted`, -1 for an absent column
+};
+
+Mapping map_columns(const Source& source, std::span<const UsedColumn> columns, const std::string& path,
+                    Warnings& warnings) {
+    Mapping mapping;
+    for (const UsedColumn& column : columns) {
+        const std::size_t found = find_column(source, column.name);
+        if (found == source.columns().size()) {
+            mapping.place.push_back(-1);
+            warnings.push_back(path + " has no column " + column.name + ": it is taken as null");
+            continue;
+        }
+        const parquet::Field& field = source.columns()[found].field;
+        if (field.physical != column.field.physical || field.scale != column.field.scale) {
+            throw Error(Category::usage, "the files disagree on the type of " + column.name,
+                        Location{.file = path, .column = column.name}, "Question them one by one.");
+        }
+        mapping.place.push_back(static_cast<std::ptrdiff_t>(mapping.wanted.size()));
+        mapping.wanted.push_back({found, column.want});
+    }
+    return mapping;
+}
+
+void require_no_rejects(const Batch& batch) {
+    if (batch.rejects.empty()) return;
+    const Reject& first = batch.rejects.front();
+    throw Error(Category::data, "a row does not fit the schema: " + describe(first),
+                Location{first.file, first.line, first.byte_offset, first.column, first.value},
+                "`cnamdata ingest --max-rejects N --rejects FILE` sets such rows aside and lists them.");
+}
+
+} // namespace
+
+Inputs::Inputs(const SourceSpec& spec) {
+    if (spec.inputs.empty()) throw Error(Category::usage, "no source was named", "Name a dataset or some files.");
+    for (const std::string& input : spec.inputs)
+        add(input, spec);
+}
+
+Inputs::~Inputs() = default;
+
+void Inputs::add(const std::string& input, const SourceSpec& spec) {
+    if (!exists(input)) {
+        if (const Dataset* named = try_dataset(input)) return add_tables(*named, spec);
+    }
+    auto file = std::make_unique<File>();
+    file->path = input;
+    const std::size_t colon = input.find(':');
+    if (!exists(input) && colon != std::string::npos && try_dataset(input.substr(0, colon)) != nullptr) {
+        file->dataset = try_dataset(input.substr(0, colon));
+        file->path = input.substr(colon + 1);
+    }
+    if (!exists(file->path)) unknown_input(input);
+    file->parquet = is_parquet(file->path);
+    if (file->parquet) file->source = open_parquet_source(file->path);
+    files_.push_back(std::move(file));
+}
+
+void Inputs::add_tables(const Dataset& dataset, const SourceSpec& spec) {
+    const std::vector<Table> all = list_tables(spec.store, &dataset);
+    std::vector<Period> periods;
+    for (const Table& table : all)
+        periods.push_back(table.period);
+    const std::vector<Period> selected = spec.period.select(periods);
+    for (const Table& table : all) {
+        if (std::find(selected.begin(), selected.end(), table.period) == selected.end()) continue;
+        auto file = std::make_unique<File>();
+        file->path = table.path.string();
+        file->parquet = true;
+        file->source = open_parquet_source(table.path);
+        files_.push_back(std::move(file));
+    }
+    if (selected.empty()) no_tables(dataset, spec, all);
+}
+
+Source& Inputs::open(File& file) {
+    if (!file.source) file.source = open_archive_source(file.path, {.dataset = file.dataset});
+    return *file.source;
+}
+
+void Inputs::open_first() { open(*files_.front()); }
+
+std::vector<std::string> Inputs::column_names() {
+    open_first();
+    std::vector<std::string> names;
+    for (const auto& file : files_) {
+        if (!file->source) continue;
+        for (const SourceColumn& column : file->source->columns()) {
+            const std::string& name = column.field.name;
+            if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+        }
+    }
+    return names;
+}
+
+bool Inputs::has(std::string_view name) {
+    open_first();
+    return std::any_of(files_.begin(), files_.end(), [&](const auto& file) {
+        return file->source && find_column(*file->source, name) < file->source->columns().size();
+    });
+}
+
+void Inputs::bind(UsedColumn& column) {
+    open_first();
+    for (const auto& file : files_) {
+        if (!file->source) continue;
+        const std::size_t found = find_column(*file->source, column.name);
+        if (found == file->source->columns().size()) continue;
+        const SourceColumn& source = file->source->columns()[found];
+        column.name = source.field.name;
+        column.field = source.field;
+        column.meaning = source.meaning;
+        return;
+    }
+    for (const auto& file : files_) {
+        if (!file->parquet) continue;
+        for (const auto& [name, reason] : static_cast<const ParquetSource&>(*file->source).reader().unsupported()) {
+            if (!same_folded(name, column.name)) continue;
+            throw Error(Category::data, "the column " + name + " of " + file->path + " cannot be read: " + reason,
+                        Location{.file = file->path, .column = name});
+        }
+    }
+    const std::vector<std::string> names = column_names();
+    const std::vector<std::string_view> candidates(names.begin(), names.end());
+    const Dataset* known = dataset();
+    const std::string id = known != nullptr ? std::string(known->id) : "DATASET";
+    throw Error(Category::usage, "unknown column '" + column.name + "'", Location{.column = column.name},
+                did_you_mean(column.name, candidates) + (known != nullptr
+                                                             ? "`cnamdata schema " + id + "` lists the columns."
+                                                             : "The columns are: " + join(names, ", ") + "."));
+}
+
+const Dataset* Inputs::dataset() {
+    open_first();
+    const Dataset* common = files_.front()->source->dataset();
+    for (const auto& file : files_) {
+        if (file->source && file->source->dataset() != common) return nullptr;
+    }
+    return common;
+}
+
+void Inputs::scan(const Scan& scan, Warnings& warnings) {
+    std::uint64_t ordinal = 0;
+    for (const auto& file : files_) {
+        if (!scan_file(*file, scan, ordinal, warnings)) return;
+    }
+}
+
+bool Inputs::scan_file(File& file, const Scan& scan, std::uint64_t& ordinal, Warnings& warnings) {
+    Source& source = open(file);
+    const Mapping mapping = map_columns(source, scan.columns, file.path, warnings);
+    std::atomic<bool> more{true};
+    std::atomic<std::uint64_t> batches{0};
+    std::atomic<std::uint64_t> padded{0};
+    ScanRequest request{.wanted = mapping.wanted, .threads = scan.threads, .progress = scan.progress};
+    request.failed = scan.failed;
+    request.consume = [&](Batch& batch) {
+        ++batches;
+        padded += batch.padded;
+        require_no_rejects(batch);
+        batch.ordinal += ordinal;
+        std::vector<ColumnData> absent;
+        absent.reserve(scan.columns.size());
+        UsedData data;
+        for (std::size_t i = 0; i < scan.columns.size(); ++i) {
+            const std::ptrdiff_t place = mapping.place[i];
+            if (place < 0) absent.push_back(nulls(batch.rows, scan.columns[i]));
+            data.push_back(place < 0 ? &absent.back() : &batch.columns[static_cast<std::size_t>(place)]);
+        }
+        const bool go_on = scan.consume(batch, data);
+        if (!go_on) more = false;
+        return go_on;
+    };
+    source.scan(request);
+    ordinal += batches;
+    if (padded > 0) {
+        warnings.push_back(file.path + ": " + std::to_string(padded) + " short lines were completed with nulls");
+    }
+    if (!file.parquet) file.source.reset();
+    return more;
+}
+
+} // namespace cnamdata

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// What a question is put to: files of the store or of the user, read one after the other as if they were one.
+#pragma once
+
+#include "cnamdata/query.hpp"
+#include "source/source.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace cnamdata {
+
+/// A column that a question uses. `field` and `meaning` are known once Inputs::bind was called.
+struct UsedColumn {
+    std::string name{}; ///< as asked, then canonical
+    Want want = Want::natural;
+    parquet::Field field{};
+    const Column* meaning = nullptr;
+};
+
+/// The columns of a batch, one for each used column, whatever the file has.
+using UsedData = std::vector<ColumnData*>;
+
+/// Resolves what the user named, in order. Not thread-safe.
+class Inputs {
+public:
+    /// Throws Error(usage) for a name that is neither a file nor a dataset, or a dataset without tables.
+    explicit Inputs(const SourceSpec& spec);
+    ~Inputs();
+
+    /// Names of all columns: of the first file, then new ones of the following (Parquet files only).
+    [[nodiscard]] std::vector<std::string> column_names();
+
+    /// Whether a column of that name exists.
+    [[nodiscard]] bool has(std::string_view name);
+
+    /// Completes a column. Throws Error(usage) naming the nearest column when there is none, or when the files disagree
+    /// on its type.
+    void bind(UsedColumn& column);
+
+    /// The dataset when all inputs known so far are of one; else nullptr.
+    [[nodiscard]] const Dataset* dataset();
+
+    struct Scan {
+        std::span<const UsedColumn> columns{};
+        unsigned threads = 0;
+        Progress* progress = nullptr;
+        /// As in ScanRequest; `ordinal` counts over all files. Throws Error(data) by itself when a batch has rejects.
+        std::function<bool(Batch&, const UsedData&)> consume{};
+        std::function<void()> failed{};
+    };
+    /// Reads everything once. Remarks of the files are added to `warnings`.
+    void scan(const Scan& scan, Warnings& warnings);
+
+private:
+    struct File;
+    void add(const std::string& input, const SourceSpec& spec);
+    void add_tables(const Dataset& dataset, const SourceSpec& spec);
+    void open_first();
+    Source& open(File& file);
+    bool scan_file(File& file, const Scan& scan, std::uint64_t& ordinal, Warnings& warnings);
+    std::vector<std::unique_ptr<File>> files_;
+};
+
+} // namespace cnamdata
