@@ -10,6 +10,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -38,11 +39,19 @@ struct Context {
     Progress progress{};
 };
 
+/// Tells with -v what `title` took.
+void tell_speed(Context& context, const std::string& title, double seconds);
+
 /// Runs `work` under a progress bar.
 template <typename Work>
 auto with_progress(Context& context, const std::string& title, Work work) {
-    const ProgressBar bar(context.console, context.progress, title, context.globals.progress());
-    return work();
+    const auto start = std::chrono::steady_clock::now();
+    auto result = [&] {
+        const ProgressBar bar(context.console, context.progress, title, context.globals.progress());
+        return work();
+    }();
+    tell_speed(context, title, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    return result;
 }
 
 /// Declared, parsed, run: a command does no work before run().

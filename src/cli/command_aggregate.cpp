@@ -24,7 +24,7 @@ About about_aggregate() {
                          {"cnamdata aggregate damir --period 2025-01 --by BEN_RES_REG --sum FLT_REM_MNT --where "
                           "\"PSE_ACT_SNDS = 50\"",
                           "some rows only"},
-                         {"cnamdata aggregate A202501.csv.gz --by AGE_BEN_SNDS,BEN_SEX_COD --count --sum FLT_REM_MNT "
+                         {"cnamdata aggregate A202501.csv.gz --by AGE_BEN_SNDS,BEN_SEX_COD --sum FLT_REM_MNT "
                           "--format csv-fr -o ages.csv",
                           "an archive, without a store, for a French Excel"}},
             .exit_codes = {exit_data, exit_disk}};

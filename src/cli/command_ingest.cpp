@@ -41,7 +41,7 @@ std::vector<std::string_view> dataset_ids() {
 
 bool is_file(const std::string& name) {
     std::error_code none;
-    return name == "-" || std::filesystem::exists(name, none);
+    return name == "-" || (std::filesystem::exists(name, none) && !std::filesystem::is_directory(name, none));
 }
 
 /// A bare word that is neither a file nor a dataset is a mistyped dataset rather than a missing file.
@@ -49,6 +49,16 @@ void refuse_bare_word(const std::string& name) {
     if (is_file(name) || name.find_first_of("./") != std::string::npos) return;
     throw Error(Category::usage, fmt::format("'{}' is neither a file nor a dataset", name),
                 suggestion(name, dataset_ids()));
+}
+
+/// The error, told of `file` where it does not say which file it is about.
+Error with_file(const Error& error, const std::string& file) {
+    const std::string name = std::filesystem::path(file).filename().string();
+    if (!error.where().file.empty() || std::string_view(error.what()).find(name) != std::string_view::npos)
+        return error;
+    Location where = error.where();
+    where.file = file;
+    return {error.category(), error.what(), std::move(where), error.hint()};
 }
 
 class IngestCommand final : public Command {
@@ -139,8 +149,9 @@ private:
             return exit_done;
         } catch (const Error& error) {
             if (error.category() == Category::interrupted) throw;
-            context.console.error(error, static_cast<int>(error.category()));
-            return static_cast<int>(error.category());
+            const int code = static_cast<int>(error.category());
+            context.console.error(with_file(error, request.file), code);
+            return code;
         }
     }
 

@@ -74,8 +74,8 @@ void Output::open_file(const fs::path& target) {
     } else {
         const std::string name = fmt::format(".{}.{}.part", target.filename().string(), getpid());
         const fs::path temporary = target.parent_path() / name;
-        fd_ =
-            open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, exists ? status.st_mode & 0777U : 0666U);
+        unlink(temporary.c_str()); // left by a killed run that had our process number
+        fd_ = open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, exists ? status.st_mode & 0777U : 0666U);
         if (fd_ >= 0) temporary_ = temporary;
     }
     if (fd_ < 0) fail("create", errno);
@@ -110,7 +110,8 @@ void Output::write_all(std::string_view text) {
 void Output::finish() {
     flush();
     if (path_.empty()) return;
-    if (!temporary_.empty() && fsync(fd_) != 0) fail("write", errno);
+    const bool synced = temporary_.empty() || fsync(fd_) == 0 || errno == EINVAL; // EINVAL: nothing to sync there
+    if (!synced) fail("write", errno);
     if (close(std::exchange(fd_, -1)) != 0) fail("write", errno);
     if (temporary_.empty()) return;
     if (rename(temporary_.c_str(), path_.c_str()) != 0) fail("create", errno);

@@ -7,6 +7,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
 namespace cnamdata::cli {
 namespace {
 
@@ -25,6 +29,14 @@ RowOutput::RowOutput(Context& context, const std::string& target, const std::str
     const FormatSettings settings{
         .figures = std::move(figures), .terminal = output_.terminal(), .width = terminal_width(output_.fd(), 100)};
     sink_ = chosen_format(format, output_.terminal()).make(output_, settings);
+}
+
+RowOutput OutputOptions::open(Context& context, std::vector<std::string> figures) const {
+    static constexpr std::array other_forms{".json", ".ndjson", ".jsonl", ".tsv", ".md"};
+    const std::string extension = std::filesystem::path(target_).extension().string();
+    if (format_.empty() && std::find(other_forms.begin(), other_forms.end(), extension) != other_forms.end())
+        context.console.warning(fmt::format("{} is written as csv: --format says otherwise", target_));
+    return {context, target_, format_, std::move(figures)};
 }
 
 void OutputOptions::declare(CLI::App& app) {

@@ -35,9 +35,7 @@ public:
     void declare(CLI::App& app);
 
     /// Opens the output. `figures` are the result columns that are no codes.
-    [[nodiscard]] RowOutput open(Context& context, std::vector<std::string> figures = {}) const {
-        return {context, target_, format_, std::move(figures)};
-    }
+    [[nodiscard]] RowOutput open(Context& context, std::vector<std::string> figures = {}) const;
 
 private:
     std::string format_{};

@@ -27,6 +27,15 @@ void add_option_names(std::vector<std::string>& names, const CLI::App& app) {
     }
 }
 
+/// CLI11's words, but for those that puzzle: `--by: 1 required COL,... missing`.
+std::string plain_message(const CLI::ParseError& error) {
+    const std::string text = error.what();
+    const std::string option = text.substr(0, text.find(':'));
+    if (text.find(" required ") == std::string::npos) return text;
+    if (text.ends_with(" missing")) return fmt::format("{} needs a value", option);
+    return fmt::format("{} is given more than once", option);
+}
+
 std::string see_help(const Command* command) {
     if (command == nullptr) return "cnamdata --help lists the commands and the global options";
     return fmt::format("see cnamdata {} --help", command->about().name);
@@ -75,7 +84,8 @@ Command* Parser::chosen() const {
 }
 
 std::string Parser::help() const {
-    const std::size_t width = std::min(terminal_width(1, 100), widest_help);
+    const std::size_t pager = terminal_width(2, 100); // `--help | less` is read where stderr is
+    const std::size_t width = std::min(terminal_width(1, pager), widest_help);
     const Command* command = chosen();
     return command == nullptr ? program_help(app_, commands_, width) : command_help(*chosen_app(), *command, width);
 }
@@ -86,7 +96,7 @@ Error Parser::wrong(const CLI::ParseError& error) const {
         const auto option = std::find_if(left.begin(), left.end(), [](const auto& word) { return word[0] == '-'; });
         return unexpected(option != left.end() && chosen() != nullptr ? *option : left.front());
     }
-    return {Category::usage, error.what(), see_help(chosen())};
+    return {Category::usage, plain_message(error), see_help(chosen())};
 }
 
 Error Parser::unexpected(const std::string& word) const {

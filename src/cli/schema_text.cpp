@@ -16,6 +16,7 @@ using Json = nlohmann::ordered_json;
 /// `2015..2019`, `2020..`, `..2019`; empty for always.
 std::string span_text(Period first, Period last) {
     if (first.empty() && last.empty()) return {};
+    if (first == last) return to_string(first);
     return fmt::format("{}..{}", to_string(first), to_string(last));
 }
 
@@ -36,7 +37,7 @@ std::string role_text(const Column& column) {
 std::string meaning_text(const Column& column) {
     std::string text(column.french);
     if (!column.english.empty() && column.english != column.french) text += fmt::format("\n{}", column.english);
-    if (!column.required) text += "\n(optional)";
+    if (!column.required) text += " (optional)";
     return text;
 }
 

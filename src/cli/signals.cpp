@@ -17,11 +17,9 @@ extern "C" void on_signal(int number) {
     if (Progress* progress = watched.load()) progress->cancel.store(true);
 }
 
-/// A signal that the parent told us to ignore (nohup, a shell's background job) stays ignored.
-void catch_unless_ignored(int number) {
+/// Even where the parent had it ignored, as shells do for background jobs of scripts: `kill -INT` must always stop us.
+void handle(int number) {
     struct sigaction action {};
-    if (sigaction(number, nullptr, &action) == 0 && action.sa_handler == SIG_IGN) return;
-    action = {};
     action.sa_handler = on_signal;
     action.sa_flags = static_cast<int>(SA_RESETHAND); // no SA_RESTART: a blocked read or write must return
     sigemptyset(&action.sa_mask);
@@ -32,8 +30,8 @@ void catch_unless_ignored(int number) {
 
 void install_signal_handlers(Progress& progress) {
     watched.store(&progress);
-    catch_unless_ignored(SIGINT);
-    catch_unless_ignored(SIGTERM);
+    handle(SIGINT);
+    handle(SIGTERM);
     std::signal(SIGPIPE, SIG_IGN);
 }
 

@@ -9,7 +9,7 @@ namespace cnamdata::cli {
 
 [[nodiscard]] bool is_terminal(int fd) noexcept;
 
-/// Columns of the terminal behind `fd`; `otherwise` when it is none or does not tell.
+/// Columns of the terminal behind `fd`, else $COLUMNS, else `otherwise`.
 [[nodiscard]] std::size_t terminal_width(int fd, std::size_t otherwise) noexcept;
 
 /// Gives descriptors 0 to 2 that were closed at the start a file that refuses to be read or written, so that no data
