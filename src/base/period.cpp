@@ -72,8 +72,9 @@ PeriodSelection PeriodSelection::parse(std::string_view text) {
 }
 
 bool PeriodSelection::covers(Period period) const {
-    const bool begun = first_.empty() || period >= first_ || period.contains(first_);
-    const bool over = !last_.empty() && period > last_ && !last_.contains(period);
+    // A year is not selected by some of its months.
+    const bool begun = first_.empty() || period >= first_;
+    const bool over = !last_.empty() && !last_.contains(period) && (period > last_ || period.contains(last_));
     return begun && !over;
 }
 

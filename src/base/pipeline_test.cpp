@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "base/pipeline.hpp"
+#include "support/catch.hpp"
+
+#include <stdexcept>
+#include <string>
+
+using namespace cnamdata;
+
+namespace {
+
+std::function<std::optional<int>()> numbers_to(int end) {
+    return [next = 0, end]() mutable { return next < end ? std::optional(next++) : std::nullopt; };
+}
+
+} // namespace
+
+TEST_CASE("every item is worked on once, and in turn when asked", "[pipeline]") {
+    for (const unsigned threads : {1U, 2U, 7U}) {
+        Sequencer sequencer;
+        std::vector<int> seen;
+        run_pipeline<int>(threads, numbers_to(200), [&](int& item, std::uint64_t ordinal) {
+            CHECK(static_cast<std::uint64_t>(item) == ordinal);
+            return sequencer.in_turn(ordinal, [&] {
+                seen.push_back(item);
+                return true;
+            });
+        });
+        REQUIRE(seen.size() == 200);
+        CHECK(std::is_sorted(seen.begin(), seen.end()));
+    }
+}
+
+TEST_CASE("the error of the earliest item is thrown, whatever the timing", "[pipeline]") {
+    for (int round = 0; round < 50; ++round) {
+        Sequencer sequencer;
+        std::string what;
+        try {
+            run_pipeline<int>(
+                4, numbers_to(100),
+                [&](int& item, std::uint64_t ordinal) {
+                    if (item == 20 || item == 21 || item == 22) throw std::runtime_error(std::to_string(item));
+                    return sequencer.in_turn(ordinal, [] { return true; });
+                },
+                [&] { sequencer.cancel(); });
+        } catch (const std::runtime_error& error) {
+            what = error.what();
+        }
+        CHECK(what == "20");
+    }
+}
+
+TEST_CASE("an early end stops the producer", "[pipeline]") {
+    for (const unsigned threads : {1U, 3U}) {
+        std::atomic<int> worked{0};
+        run_pipeline<int>(threads, numbers_to(1'000'000), [&](int&, std::uint64_t) { return ++worked < 10; });
+        CHECK(worked < 100);
+    }
+}
+
+TEST_CASE("the producer's error comes after the work before it", "[pipeline]") {
+    std::atomic<int> worked{0};
+    const auto produce = [next = 0]() mutable -> std::optional<int> {
+        if (next == 5) throw std::runtime_error("truncated");
+        return next++;
+    };
+    CHECK_THROWS_AS(run_pipeline<int>(2, produce, [&](int&, std::uint64_t) { return ++worked > 0; }),
+                    std::runtime_error);
+    CHECK(worked == 5);
+}
