@@ -27,15 +27,16 @@ struct Header {
 };
 
 // Running sums from `value` on; returns the last one. Sums wrap, as in the writer.
-std::uint64_t add_up(std::span<const std::uint64_t> above, std::uint64_t min, std::uint64_t value, bool wide,
+template <class Delta>
+std::uint64_t add_up(std::span<const Delta> above, std::uint64_t min, std::uint64_t value, bool wide,
                      std::int64_t* to) noexcept {
     if (wide) {
-        for (const std::uint64_t delta : above) {
+        for (const Delta delta : above) {
             value += min + delta;
             *to++ = static_cast<std::int64_t>(value);
         }
     } else {
-        for (const std::uint64_t delta : above) {
+        for (const Delta delta : above) {
             value += min + delta;
             *to++ = static_cast<std::int32_t>(static_cast<std::uint32_t>(value));
         }
@@ -43,14 +44,19 @@ std::uint64_t add_up(std::span<const std::uint64_t> above, std::uint64_t min, st
     return value;
 }
 
-// Unpacks a miniblock onto the running sum; `packed` may go on after it.
+// Unpacks a miniblock onto the running sum; `packed` may go on after it. Delta: what its width fits in.
+template <class Delta>
 std::uint64_t decode_miniblock(Bytes packed, unsigned width, std::uint64_t min, std::uint64_t value, bool wide,
                                std::span<std::int64_t> out) {
-    std::array<std::uint64_t, step> above;
+    std::array<Delta, step> above;
     for (std::size_t at = 0; at < out.size(); at += step) {
         const std::span some = std::span(above).first(std::min(step, out.size() - at));
-        unpack(packed.subspan(at / 8 * width), width, some);
-        value = add_up(some, min, value, wide, out.data() + at);
+        if constexpr (sizeof(Delta) == sizeof(std::uint32_t)) {
+            unpack(packed.subspan(at / 8 * width), width, 0, some);
+        } else {
+            unpack(packed.subspan(at / 8 * width), width, some);
+        }
+        value = add_up<Delta>(some, min, value, wide, out.data() + at);
     }
     return value;
 }
@@ -63,7 +69,7 @@ void decode_delta(Bytes bytes, bool wide, std::span<std::int64_t> out) {
     if (header.count != out.size()) corrupt("DELTA_BINARY_PACKED holds another number of values than its page");
     if (out.empty()) return;
     const std::uint64_t zero = 0;
-    std::uint64_t value = add_up({&zero, 1}, 0, header.first, wide, out.data());
+    std::uint64_t value = add_up<std::uint64_t>({&zero, 1}, 0, header.first, wide, out.data());
     out = out.subspan(1);
     while (!out.empty()) {
         const auto min = static_cast<std::uint64_t>(unzigzag(cursor.varint()));
@@ -77,7 +83,8 @@ void decode_delta(Bytes bytes, bool wide, std::span<std::int64_t> out) {
             const Bytes packed = cursor.rest();
             // The last miniblock may be cut short by its writer: only what is used must be there.
             cursor.take(divide_up((used < out.size() ? size : used) * width, std::uint64_t{8}));
-            value = decode_miniblock(packed, width, min, value, wide, out.first(used));
+            const auto decode = width > 32 ? decode_miniblock<std::uint64_t> : decode_miniblock<std::uint32_t>;
+            value = decode(packed, width, min, value, wide, out.first(used));
             out = out.subspan(used);
         }
     }

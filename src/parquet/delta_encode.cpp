@@ -19,6 +19,19 @@ std::int64_t difference(std::int64_t from, std::int64_t to, bool wide) noexcept 
     return wide ? static_cast<std::int64_t>(delta) : static_cast<std::int32_t>(static_cast<std::uint32_t>(delta));
 }
 
+// Appends 32 values. Up to 32 bits there is a packer for each width, which is much faster than the general one.
+void append_miniblock(std::span<const std::uint64_t> values, unsigned width, Buffer& out) {
+    if (width > 32) return pack(values, width, out);
+    std::array<std::uint32_t, miniblock_size> narrow;
+    for (std::size_t i = 0; i < miniblock_size; ++i)
+        narrow[i] = static_cast<std::uint32_t>(values[i]);
+    const std::size_t at = out.size();
+    out.resize(at + miniblock_size / 8 * width);
+    const Pack8 pack = pack8(width);
+    for (std::size_t i = 0; i < miniblock_size; i += 8)
+        pack(narrow.data() + i, 0, out.data() + at + i / 8 * width);
+}
+
 void append_block(std::span<const std::int64_t> deltas, bool wide, Buffer& out) {
     const std::int64_t min = *std::min_element(deltas.begin(), deltas.end());
     const std::uint64_t mask = wide ? UINT64_MAX : UINT32_MAX;
@@ -28,15 +41,16 @@ void append_block(std::span<const std::int64_t> deltas, bool wide, Buffer& out) 
     }
     append_varint(out, zigzag(min));
     std::array<unsigned, miniblocks> widths{};
-    for (std::size_t i = 0; i < block_size; ++i) {
-        widths[i / miniblock_size] =
-            std::max(widths[i / miniblock_size], static_cast<unsigned>(std::bit_width(above[i])));
+    for (std::size_t i = 0; i < miniblocks; ++i) {
+        std::uint64_t bits = 0;
+        for (std::size_t k = 0; k < miniblock_size; ++k)
+            bits |= above[i * miniblock_size + k];
+        widths[i] = static_cast<unsigned>(std::bit_width(bits));
+        out.push_back(static_cast<std::byte>(widths[i]));
     }
-    for (const unsigned width : widths)
-        out.push_back(static_cast<std::byte>(width));
     // Miniblocks after the last value are left out.
     for (std::size_t i = 0; i * miniblock_size < deltas.size(); ++i) {
-        pack(std::span(above).subspan(i * miniblock_size, miniblock_size), widths[i], out);
+        append_miniblock(std::span(above).subspan(i * miniblock_size, miniblock_size), widths[i], out);
     }
 }
 

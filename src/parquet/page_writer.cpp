@@ -11,6 +11,8 @@ namespace cnamdata::parquet {
 
 namespace {
 
+constexpr std::size_t sample = 8 << 10; // bytes
+
 std::int32_t to_int32(std::uint64_t value) {
     if (value > std::numeric_limits<std::int32_t>::max()) {
         throw Error(Category::internal, "a Parquet page would be larger than 2 GiB");
@@ -57,15 +59,36 @@ void PageWriter::begin_data(std::uint64_t rows, std::int32_t encoding) {
     begin(format::page::data).header.__set_data_page_header(header);
 }
 
-std::size_t PageWriter::end(std::size_t page) const noexcept {
-    return page + 1 < pages_.size() ? pages_[page + 1].begin : raw_.size();
+Bytes PageWriter::raw(std::size_t page) const noexcept {
+    const std::size_t end = page + 1 < pages_.size() ? pages_[page + 1].begin : raw_.size();
+    return Bytes(raw_).subspan(pages_[page].begin, end - pages_[page].begin);
+}
+
+Bytes PageWriter::packed(std::size_t page) const noexcept {
+    const std::size_t end = page + 1 < pages_.size() ? pages_[page + 1].packed_begin : packed_.size();
+    return Bytes(packed_).subspan(pages_[page].packed_begin, end - pages_[page].packed_begin);
+}
+
+// Whether a sample of the data pages already tells that compressing is no use. A dictionary page that weighs enough
+// to matter by itself is not judged.
+bool PageWriter::is_hopeless() {
+    if (raw_.size() < 4 * sample) return false;
+    const bool has_dictionary = pages_.front().header.type == format::page::dictionary;
+    const std::size_t dictionary = has_dictionary ? raw(0).size() : 0;
+    if (dictionary > raw_.size() / 8) return false;
+    const std::size_t at = dictionary + (raw_.size() - dictionary - sample) / 2;
+    append_zstd(Bytes(raw_).subspan(at, sample), packed_);
+    const bool hopeless = packed_.size() > sample / 10 * 9;
+    packed_.clear();
+    return hopeless;
 }
 
 // Whether it is worth it: a reader should not have to decompress for less than a fifth.
 bool PageWriter::compress() {
+    if (is_hopeless()) return false;
     for (std::size_t i = 0; i < pages_.size(); ++i) {
         pages_[i].packed_begin = packed_.size();
-        append_zstd(Bytes(raw_).subspan(pages_[i].begin, end(i) - pages_[i].begin), packed_);
+        append_zstd(raw(i), packed_);
     }
     return packed_.size() < raw_.size() / 5 * 4;
 }
@@ -76,11 +99,8 @@ void PageWriter::finish(Buffer& out, format::ColumnMetaData& metadata) {
     const std::size_t start = out.size();
     for (std::size_t i = 0; i < pages_.size(); ++i) {
         format::PageHeader& header = pages_[i].header;
-        const Bytes raw = Bytes(raw_).subspan(pages_[i].begin, end(i) - pages_[i].begin);
-        const std::size_t packed_end = i + 1 < pages_.size() ? pages_[i + 1].packed_begin : packed_.size();
-        const Bytes packed = Bytes(packed_).subspan(pages_[i].packed_begin, packed_end - pages_[i].packed_begin);
-        const Bytes body = compressed ? packed : raw;
-        header.uncompressed_page_size = to_int32(raw.size());
+        const Bytes body = compressed ? packed(i) : raw(i);
+        header.uncompressed_page_size = to_int32(raw(i).size());
         header.compressed_page_size = to_int32(body.size());
         const std::size_t at = out.size();
         if (header.type == format::page::dictionary) {
@@ -89,7 +109,7 @@ void PageWriter::finish(Buffer& out, format::ColumnMetaData& metadata) {
             metadata.data_page_offset = static_cast<std::int64_t>(at);
         }
         append_thrift(out, header);
-        metadata.total_uncompressed_size += static_cast<std::int64_t>(out.size() - at + raw.size());
+        metadata.total_uncompressed_size += static_cast<std::int64_t>(out.size() - at + raw(i).size());
         append(out, body);
         note_encoding(header, metadata);
     }

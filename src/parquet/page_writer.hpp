@@ -31,7 +31,9 @@ private:
     };
 
     Page& begin(std::int32_t type);
-    [[nodiscard]] std::size_t end(std::size_t page) const noexcept;
+    [[nodiscard]] Bytes raw(std::size_t page) const noexcept;
+    [[nodiscard]] Bytes packed(std::size_t page) const noexcept; // REQUIRES: compress() was true
+    [[nodiscard]] bool is_hopeless();
     [[nodiscard]] bool compress();
 
     std::vector<Page> pages_;

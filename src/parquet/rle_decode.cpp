@@ -24,11 +24,18 @@ namespace {
 
 // One bit a row becomes one byte a row; returns how many bits are set.
 std::size_t spread_bits(Bytes packed, std::uint8_t* to, std::size_t count) {
-    std::size_t set = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto bit = static_cast<std::uint8_t>(std::to_integer<unsigned>(packed[i / 8]) >> (i % 8) & 1);
-        to[i] = bit;
-        set += bit;
+    std::size_t set = 0, row = 0;
+    for (; row + 8 <= count; row += 8) {
+        const auto bits = std::to_integer<std::uint64_t>(packed[row / 8]);
+        // A copy of all bits in every byte, of which byte i keeps bit i, and then becomes 1 if that is left.
+        const std::uint64_t kept = bits * 0x0101010101010101U & 0x8040201008040201U;
+        const std::uint64_t flags = (kept + 0x7F7F7F7F7F7F7F7FU) >> 7 & 0x0101010101010101U;
+        std::memcpy(to + row, &flags, sizeof flags);
+        set += static_cast<std::size_t>(std::popcount(bits));
+    }
+    for (; row < count; ++row) {
+        to[row] = static_cast<std::uint8_t>(std::to_integer<unsigned>(packed[row / 8]) >> (row % 8) & 1);
+        set += to[row];
     }
     return set;
 }

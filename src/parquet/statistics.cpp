@@ -10,6 +10,7 @@ namespace cnamdata::parquet {
 namespace {
 
 constexpr std::size_t max_text = 64;
+constexpr std::size_t step = 4096; // codes between two looks at what is seen
 
 std::string stored_number(std::int64_t value, Physical physical) {
     const std::size_t size = physical == Physical::int32 ? sizeof(std::int32_t) : sizeof value;

@@ -3,6 +3,8 @@
 // Compiled once for every instruction set that Highway knows; the best one is chosen at run time.
 #include "parquet/unpack.hpp"
 
+#include "parquet/unpack_spreads.hpp"
+
 #include <algorithm>
 
 #undef HWY_TARGET_INCLUDE
@@ -21,33 +23,17 @@ std::size_t UnpackGroups(const std::byte*, std::size_t, unsigned, std::uint32_t,
     return 0;
 }
 #else
-// How to bring four packed values of a width, from bit `first` of 16 bytes, into four lanes.
-struct Spread {
-    alignas(16) std::uint8_t bytes[16];
-    alignas(16) std::uint32_t shifts[4];
-
-    Spread(unsigned width, unsigned first) {
-        for (unsigned lane = 0; lane < 4; ++lane) {
-            const unsigned bit = first + lane * width;
-            shifts[lane] = bit % 8;
-            for (unsigned i = 0; i < 4; ++i) {
-                bytes[lane * 4 + i] = static_cast<std::uint8_t>(std::min(bit / 8 + i, 15U));
-            }
-        }
-    }
-};
-
 // Unpacks whole groups of eight while 16 bytes can be loaded; returns how many values. Hot: one function.
 // A lane holds 32 bits from a byte boundary, so that widths over 25 do not fit and are left to the caller.
 std::size_t UnpackGroups(const std::byte* packed, std::size_t size, unsigned width, std::uint32_t bias,
                          std::uint32_t* out, std::size_t count, std::uint32_t* max_value) {
-    if (width > 25) return 0;
+    if (width > max_spread_width) return 0;
     const hn::FixedTag<std::uint32_t, 4> d;
     const hn::Repartition<std::uint8_t, decltype(d)> d8;
-    const Spread low(width, 0), high(width, 4 * width % 8);
-    const auto low_bytes = hn::BitCast(d, hn::Load(d8, low.bytes));
-    const auto high_bytes = hn::BitCast(d, hn::Load(d8, high.bytes));
-    const auto low_shifts = hn::Load(d, low.shifts), high_shifts = hn::Load(d, high.shifts);
+    const Spread &low = spreads[width].low, &high = spreads[width].high;
+    const auto low_bytes = hn::BitCast(d, hn::Load(d8, low.bytes.data()));
+    const auto high_bytes = hn::BitCast(d, hn::Load(d8, high.bytes.data()));
+    const auto low_shifts = hn::Load(d, low.shifts.data()), high_shifts = hn::Load(d, high.shifts.data());
     const auto mask = hn::Set(d, (std::uint32_t{1} << width) - 1), offset = hn::Set(d, bias);
     auto max = hn::Zero(d);
     const std::size_t half = width / 2;

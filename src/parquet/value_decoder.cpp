@@ -66,6 +66,7 @@ void NumberDecoder::gather(Bytes indices, std::span<std::int64_t> out) const {
     Cursor cursor(indices);
     const unsigned width = take_width(cursor);
     std::int64_t* to = out.data();
+    const std::int64_t* const entries = entries_.data();
     for_each_run(
         cursor.rest(), width, out.size(),
         [&](std::uint32_t index, std::size_t count) {
@@ -77,8 +78,10 @@ void NumberDecoder::gather(Bytes indices, std::span<std::int64_t> out) const {
             for (std::size_t done = 0; done < count; done += step) {
                 const std::span part = std::span(some).first(std::min(step, count - done));
                 check_index(unpack(packed.subspan(done / 8 * width), width, 0, part), entries_.size());
-                for (const std::uint32_t index : part)
-                    *to++ = entries_[index];
+                for (std::size_t i = 0; i < part.size(); ++i) {
+                    to[i] = entries[part[i]];
+                }
+                to += part.size();
             }
         });
 }
