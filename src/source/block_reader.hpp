@@ -57,7 +57,9 @@ private:
 
     Archive& archive_;
     std::string path_;
-    std::unique_ptr<char[]> current_; // bytes read and not delivered
+    std::mutex spare_mutex_;
+    std::vector<std::unique_ptr<char[]>> spare_;
+    std::unique_ptr<char[]> current_; // bytes read and not delivered; buffer() makes it, so the spare ones come first
     std::size_t filled_ = 0;
     bool ended_ = false;
     std::string header_;
@@ -65,8 +67,6 @@ private:
     std::uint64_t offset_ = 0;
     std::uint64_t line_ = 2; // of the next block's start
     std::optional<Encoding> encoding_;
-    std::mutex spare_mutex_;
-    std::vector<std::unique_ptr<char[]>> spare_;
 };
 
 } // namespace cnamdata
