@@ -79,7 +79,7 @@ private:
         request.threads = context.globals.threads();
         request.force = force_;
         if (request.by.empty() && request.measures.empty())
-            throw Error(Category::usage, "nothing to compute", "give --by, --count, --sum, --avg, --min or --max");
+            throw Error(Category::usage, "nothing to compute", "Give --by, --count, --sum, --avg, --min or --max.");
         return request;
     }
 

@@ -48,7 +48,7 @@ bool is_file(const std::string& name) {
 void refuse_bare_word(const std::string& name) {
     if (is_file(name) || name.find_first_of("./") != std::string::npos) return;
     throw Error(Category::usage, fmt::format("'{}' is neither a file nor a dataset", name),
-                suggestion(name, dataset_ids()));
+                suggestion(name, dataset_ids()) + " `cnamdata datasets` lists the datasets.");
 }
 
 /// The error, told of `file` where it does not say which file it is about.
@@ -124,7 +124,7 @@ private:
         if (*option != '\0' && files != 1)
             throw Error(Category::usage, fmt::format("{} needs exactly one FILE, {} are given", option, files));
         if (output_ == "-")
-            throw Error(Category::usage, "a Parquet table cannot be written to stdout", "give -o a file name");
+            throw Error(Category::usage, "a Parquet table cannot be written to stdout", "Give -o the name of a file.");
     }
 
     void complete(IngestRequest& request, const Context& context) const {

@@ -48,6 +48,15 @@ std::string message_text(std::string_view message) {
     }
 }
 
+/// Whether the message names all that is known of the place.
+bool says_it_all(const Error& error) {
+    const std::string_view message = error.what();
+    const Location& where = error.where();
+    auto has = [message](const std::string& part) { return message.find(part) != std::string_view::npos; };
+    const bool line = where.line == 0 || has(fmt::format("line {}", where.line));
+    return line && has(where.file) && has(where.column) && has(where.value);
+}
+
 } // namespace
 
 Console::Console(int fd) : fd_(fd), terminal_(is_terminal(fd)) {}
@@ -62,7 +71,8 @@ void Console::error(const Error& error, int exit) {
     add_place(fields, error.where());
     if (!error.hint().empty()) fields["hint"] = error.hint();
     if (exit != 0) fields["exit"] = exit;
-    emit(Level::error, error.what(), place_text(error.where()), error.hint(), fields);
+    const std::string place = says_it_all(error) ? std::string() : place_text(error.where());
+    emit(Level::error, error.what(), place, error.hint(), fields);
 }
 
 void Console::error(std::string_view message, std::string_view hint, int exit) {

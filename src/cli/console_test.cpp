@@ -58,6 +58,18 @@ TEST_CASE("an error names its place and its hint") {
                           "  hint: raise --max-rejects\n");
 }
 
+TEST_CASE("a place that the message names is not said twice") {
+    Heard heard({});
+    heard.console().error(Error(Category::disk, "cannot read a.csv", Location{.file = "a.csv"}), 9);
+    heard.console().error(Error(Category::usage, "unknown column 'AGEE'", Location{.file = "a.csv", .column = "AGEE"}),
+                          2);
+    heard.console().error(Error(Category::data, "a.csv, line 3, column A: no", Location{.file = "a.csv", .line = 3}),
+                          6);
+    CHECK(heard.text() == "cnamdata: error: cannot read a.csv\n"
+                          "cnamdata: error: unknown column 'AGEE'\n  at a.csv, column AGEE\n"
+                          "cnamdata: error: a.csv, line 3, column A: no\n");
+}
+
 TEST_CASE("in JSON an error is one object on one line") {
     Heard heard({.json = true});
     heard.console().error(sample, 6);

@@ -44,15 +44,17 @@ void tell_rejects(Console& console, const IngestReport& report) {
 } // namespace
 
 std::string summary_text(const Console& console, const IngestReport& report) {
-    std::string out = fmt::format("{}: {}", report.file, report.dataset);
+    std::string out = fmt::format("{}: {}", report.file == "-" ? "stdin" : report.file, report.dataset);
     if (!report.period.empty()) out.append(" ").append(to_string(report.period));
-    out += fmt::format(", {} rows read, {} written, {} rejected", console.number(report.rows_read),
-                       console.number(report.rows_written), console.number(report.rows_rejected));
+    out += fmt::format(", {} {} read, {} written, {} rejected", console.number(report.rows_read),
+                       report.rows_read == 1 ? "row" : "rows", console.number(report.rows_written),
+                       console.number(report.rows_rejected));
     if (report.rows_padded != 0) out += fmt::format(", {} padded", console.number(report.rows_padded));
     const auto rate = static_cast<std::uint64_t>(per_second(report.archive_bytes, report.seconds));
-    out +=
-        fmt::format("; {} (csv {}) to {} in {}, {}/s", human_bytes(report.archive_bytes), human_bytes(report.csv_bytes),
-                    human_bytes(report.table_bytes), human_seconds(report.seconds), human_bytes(rate));
+    out += fmt::format("; {}", human_bytes(report.archive_bytes));
+    if (report.csv_bytes != report.archive_bytes) out += fmt::format(" (csv {})", human_bytes(report.csv_bytes));
+    out += fmt::format(" to {} in {}, {}/s", human_bytes(report.table_bytes), human_seconds(report.seconds),
+                       human_bytes(rate));
     return out + fmt::format("; {}", report.table.string());
 }
 

@@ -47,12 +47,12 @@ int guarded(Context& context, std::vector<std::string> arguments) {
         context.console.error(error, code);
         return code;
     } catch (const std::bad_alloc&) {
-        context.console.error("out of memory", "use fewer --threads, or group by fewer columns", exit_internal);
+        context.console.error("out of memory", "Use fewer --threads, or group by fewer columns.", exit_internal);
     } catch (const std::exception& error) {
         context.console.error(std::string("unexpected: ") + error.what(),
-                              "this is a defect of cnamdata: please report it", exit_internal);
+                              "This is a defect of cnamdata: please report it.", exit_internal);
     } catch (...) {
-        context.console.error("unexpected failure", "this is a defect of cnamdata: please report it", exit_internal);
+        context.console.error("unexpected failure", "This is a defect of cnamdata: please report it.", exit_internal);
     }
     return exit_internal;
 }

@@ -31,13 +31,13 @@ fs::path resolved(const fs::path& target) {
 std::string hint_for(int error) {
     switch (error) {
     case ENOSPC:
-        return "free some space, or write elsewhere with -o";
+        return "Free some space, or write elsewhere with -o.";
     case EDQUOT:
-        return "the disk quota is used up: free some space, or write elsewhere with -o";
+        return "The disk quota is used up: free some space, or write elsewhere with -o.";
     case ENOENT:
-        return "the folder must exist";
+        return "The folder must exist.";
     case EBADF:
-        return "stdout is closed; write to a file with -o";
+        return "Write to a file with -o.";
     default:
         return {};
     }

@@ -37,8 +37,8 @@ std::string plain_message(const CLI::ParseError& error) {
 }
 
 std::string see_help(const Command* command) {
-    if (command == nullptr) return "cnamdata --help lists the commands and the global options";
-    return fmt::format("see cnamdata {} --help", command->about().name);
+    if (command == nullptr) return "`cnamdata --help` lists the commands and the global options.";
+    return fmt::format("See `cnamdata {} --help`.", command->about().name);
 }
 
 } // namespace
@@ -113,7 +113,7 @@ Error Parser::unexpected(const std::string& word) const {
     const std::string typed = option ? word.substr(0, word.find('=')) : word;
     const std::vector<std::string_view> candidates(names.begin(), names.end());
     const std::string_view best = nearest(typed, candidates);
-    const std::string hint = best.empty() ? see_help(chosen()) : fmt::format("did you mean {}?", best);
+    const std::string hint = best.empty() ? see_help(chosen()) : fmt::format("Did you mean {}?", best);
     return {Category::usage, fmt::format("{} {} '{}'", what == "argument" ? "unexpected" : "unknown", what, typed),
             hint};
 }

@@ -75,25 +75,25 @@ TEST_CASE("a list takes one word, so that a source may follow") {
 }
 
 TEST_CASE("unknown words are answered with the nearest known one") {
-    CHECK(complaint({"agregate", "medic"}) == "unknown command 'agregate'; did you mean aggregate?");
-    CHECK(complaint({"aggregate", "medic", "--smu", "REM"}) == "unknown option '--smu'; did you mean --sum?");
-    CHECK(complaint({"filter", "medic", "--treads=2"}) == "unknown option '--treads'; did you mean --threads?");
-    CHECK(complaint({"filter", "medic", "--format", "cvs"}) == "unknown value 'cvs' for --format; did you mean 'csv'?");
-    CHECK(complaint({"schema", "medic", "lpp"}) == "unexpected argument 'lpp'; see cnamdata schema --help");
+    CHECK(complaint({"agregate", "medic"}) == "unknown command 'agregate'; Did you mean aggregate?");
+    CHECK(complaint({"aggregate", "medic", "--smu", "REM"}) == "unknown option '--smu'; Did you mean --sum?");
+    CHECK(complaint({"filter", "medic", "--treads=2"}) == "unknown option '--treads'; Did you mean --threads?");
+    CHECK(complaint({"filter", "medic", "--format", "cvs"}) == "unknown value 'cvs' for --format; Did you mean 'csv'?");
+    CHECK(complaint({"schema", "medic", "lpp"}) == "unexpected argument 'lpp'; See `cnamdata schema --help`.");
     CHECK(complaint({"fetch", "medic"}) ==
-          "unknown command 'fetch'; cnamdata --help lists the commands and the global options");
+          "unknown command 'fetch'; `cnamdata --help` lists the commands and the global options.");
 }
 
 TEST_CASE("missing and malformed values are said in plain words") {
-    CHECK(complaint({}) == "no command is given; cnamdata --help lists the commands and the global options");
-    CHECK(complaint({"filter"}) == "SOURCE is required; see cnamdata filter --help");
-    CHECK(complaint({"filter", "medic", "--where"}) == "--where needs a value; see cnamdata filter --help");
+    CHECK(complaint({}) == "no command is given; `cnamdata --help` lists the commands and the global options.");
+    CHECK(complaint({"filter"}) == "SOURCE is required; See `cnamdata filter --help`.");
+    CHECK(complaint({"filter", "medic", "--where"}) == "--where needs a value; See `cnamdata filter --help`.");
     CHECK(complaint({"filter", "medic", "--limit", "ten"}) == "--limit takes a whole number, not 'ten'; ");
     CHECK(complaint({"filter", "medic", "--limit", "-1"}) == "--limit takes a whole number, not '-1'; ");
     CHECK(complaint({"--threads", "0", "datasets"}) == "--threads takes a whole number of at least 1, not '0'; ");
     CHECK(complaint({"aggregate", "medic", "--by", "A,,B"}) == "--by has an empty name in 'A,,B'; ");
     CHECK(complaint({"filter", "m", "--period", "1", "--period", "2"}) ==
-          "--period is given more than once; see cnamdata filter --help");
+          "--period is given more than once; See `cnamdata filter --help`.");
 }
 
 TEST_CASE("measures keep the order of the command line") {

@@ -66,8 +66,8 @@ std::string listed(std::span<const std::string_view> candidates) {
 
 std::string suggestion(std::string_view word, std::span<const std::string_view> candidates) {
     const std::string_view best = nearest(word, candidates);
-    if (!best.empty()) return fmt::format("did you mean '{}'?", best);
-    return fmt::format("choose from {}", listed(candidates));
+    if (!best.empty()) return fmt::format("Did you mean '{}'?", best);
+    return fmt::format("Choose from {}.", listed(candidates));
 }
 
 } // namespace cnamdata::cli

@@ -22,6 +22,6 @@ TEST_CASE("the nearest name is suggested, and none when nothing is near") {
     CHECK(nearest("aggr", names) == "aggregate");
     CHECK(nearest("zzzzz", names).empty());
     CHECK(nearest("a", names).empty());
-    CHECK(suggestion("medik", names) == "did you mean 'medic'?");
-    CHECK(suggestion("zzzzz", names) == "choose from damir, medic, lpp, aggregate");
+    CHECK(suggestion("medik", names) == "Did you mean 'medic'?");
+    CHECK(suggestion("zzzzz", names) == "Choose from damir, medic, lpp, aggregate.");
 }
