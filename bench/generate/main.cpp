@@ -49,7 +49,7 @@ int generate_file(const Request& request, bool quiet) {
     try {
         check_every_dataset();
         const auto begin = std::chrono::steady_clock::now();
-        const Answer answer = generate::generate(request);
+        const Answer answer = write_file(request);
         const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
         if (!quiet) tell(request, answer, seconds.count());
         return 0;

@@ -67,7 +67,7 @@ std::string extension(Form form, std::string_view member_extension) {
 
 } // namespace
 
-Answer generate(const Request& request) {
+Answer write_file(const Request& request) {
     const Dataset& dataset = find_dataset(request.dataset);
     const Period period = period_of(dataset, request);
     const HeaderVersion& version = version_of(dataset, request, period);

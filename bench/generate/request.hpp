@@ -38,7 +38,7 @@ struct Answer {
 
 /// Writes the file. The same request gives the same bytes, whatever the threads.
 /// Throws Error: usage for what cannot be asked, internal for a dataset without distributions, disk.
-Answer generate(const Request& request);
+Answer write_file(const Request& request);
 
 /// Throws Error(internal) when a dataset of the registry, or one of its columns, has no distribution.
 void check_every_dataset();
