@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "schema/header.hpp"
+#include "support/catch.hpp"
+#include "support/errors.hpp"
+
+#include <algorithm>
+
+using namespace cnamdata;
+using test::contains;
+using test::error_of;
+
+namespace {
+
+const Slot* slot(const Header& header, std::string_view name) {
+    const auto found = std::find_if(header.slots.begin(), header.slots.end(),
+                                    [&](const Slot& each) { return each.column.name == name; });
+    return found == header.slots.end() ? nullptr : &*found;
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+    const std::size_t at = text.find(what);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, what.size(), by);
+}
+
+std::string version_header(const Dataset& dataset, std::string_view id) {
+    for (const HeaderVersion& version : dataset.versions) {
+        if (version.id == id) return std::string(version.header);
+    }
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("every published header is recognised as itself", "[header]") {
+    for (const Dataset* dataset : datasets()) {
+        for (const HeaderVersion& version : dataset->versions) {
+            INFO(dataset->id << " " << version.id);
+            const Header header = resolve_header(std::string(version.header) + "\r\n", {.period = version.first});
+            CHECK(header.dataset == dataset);
+            CHECK(header.version == &version);
+            CHECK(header.trailing_separator == dataset->trailing_separator);
+            const bool unknown = std::any_of(header.slots.begin(), header.slots.end(), [&](const Slot& each) {
+                return dataset->find(each.column.name) == nullptr;
+            });
+            CHECK_FALSE(unknown);
+        }
+    }
+}
+
+TEST_CASE("the width of Open DAMIR's versions is that of the published files", "[header]") {
+    // facts: 55, 55, 54 and 56 named columns, and the empty one.
+    const Dataset& dataset = find_dataset("damir");
+    for (const auto& [id, width] : {std::pair{"P", 56}, {"v1", 56}, {"v2", 55}, {"v3", 57}}) {
+        INFO(id);
+        const auto header = resolve_header(version_header(dataset, id), {.first_line = "202001;1"});
+        CHECK(header.width == static_cast<std::size_t>(width));
+    }
+}
+
+TEST_CASE("a missing optional column is null, one of another time is absent", "[header]") {
+    const Dataset& dataset = find_dataset("damir");
+    const Header v2 = resolve_header(version_header(dataset, "v2"), {.name = "A202401.csv.gz"});
+    CHECK(v2.period == Period{2024, 1});
+    REQUIRE(slot(v2, "TOP_PS5_TRG") != nullptr);
+    CHECK_FALSE(slot(v2, "TOP_PS5_TRG")->field);
+    CHECK(slot(v2, "ORG_CLE_ZEAT") == nullptr);
+    CHECK(v2.remarks.size() == 2);
+    const Header v1 = resolve_header(version_header(dataset, "v1"), {.name = "A201512.csv.gz"});
+    CHECK(slot(v1, "ETB_DCS_MCO") == nullptr);
+    CHECK(v1.remarks.empty());
+}
+
+TEST_CASE("columns are found by folded name, in any order", "[header]") {
+    const Header header = resolve_header(
+        "bse;REM;BOITES;psp_spe;ben_reg;SEXE;AGE;gen_num;top_gen;cip13;atc5;atc4;atc3;atc2;atc1", {.name = "x.csv"});
+    CHECK(header.dataset->id == "medic");
+    CHECK(header.version == nullptr);
+    CHECK(slot(header, "BSE")->field == 0U);
+    CHECK(slot(header, "ATC1")->field == 14U);
+}
+
+TEST_CASE("an unknown column is kept as text and told", "[header]") {
+    const std::string line = version_header(find_dataset("lpp"), "2014") + ";\"nouveau\"";
+    const Header header = resolve_header(line, {.name = "OPEN_LPP_2014.CSV"});
+    REQUIRE(slot(header, "NOUVEAU") != nullptr);
+    CHECK(slot(header, "NOUVEAU")->column.kind == Kind::text);
+    REQUIRE(header.remarks.size() == 1);
+    CHECK(header.remarks[0] == "unknown column nouveau: kept as text");
+}
+
+TEST_CASE("a missing required column is refused with the difference", "[header]") {
+    const std::string line = version_header(find_dataset("medic"), "2020");
+    const auto error = error_of([&] {
+        static_cast<void>(resolve_header(replaced(line, "BOITES", "NB_BOITES"), {.name = "OPEN_MEDIC_2024.CSV"}));
+    });
+    REQUIRE(error);
+    CHECK(error->category() == Category::data);
+    CHECK(contains(error->what(), "missing: BOITES (renamed to NB_BOITES?)"));
+    CHECK(contains(error->what(), "new: NB_BOITES"));
+    const auto region = error_of([] {
+        const std::string damir = version_header(find_dataset("damir"), "v3");
+        static_cast<void>(resolve_header(replaced(damir, "BEN_RES_REG", "BEN_RES_REGION"), {.name = "A202501.csv.gz"}));
+    });
+    REQUIRE(region);
+    CHECK(contains(region->what(), "missing: BEN_RES_REG (renamed to BEN_RES_REGION?)"));
+}
+
+TEST_CASE("a header of no dataset, or with a name twice, is refused", "[header]") {
+    CHECK(contains(error_of([] { static_cast<void>(resolve_header("a;b;c", {.name = "x"})); })->what(), "no dataset"));
+    CHECK(contains(error_of([] {
+                       static_cast<void>(resolve_header(version_header(find_dataset("lpp"), "2023") + ";rem", {}));
+                   })->what(),
+                   "twice"));
+}
+
+TEST_CASE("periods in names", "[header]") {
+    const Dataset& damir = find_dataset("damir");
+    CHECK(period_in_name(damir, "A202501.csv.gz") == Period{2025, 1});
+    CHECK(period_in_name(damir, "P200912.csv.gz") == Period{2009, 12});
+    CHECK(period_in_name(damir, "A202501_sample.csv") == Period{2025, 1});
+    CHECK(period_in_name(damir, "a201512_v1.csv") == Period{2015, 12});
+    CHECK(period_in_name(damir, "DATA202501.csv").empty());
+    CHECK(period_in_name(damir, "A202513.csv").empty());
+    CHECK(period_in_name(damir, "A2025011.csv").empty());
+    CHECK(period_in_name(find_dataset("lpp"), "sample_OPEN_LPP_2019.CSV") == Period{2019, 0});
+    CHECK(period_in_name(find_dataset("medic"), "OPEN_MEDIC_2024.zip") == Period{2024, 0});
+    CHECK_FALSE(name_fits(find_dataset("medic"), "OPEN_LPP_2024.zip"));
+}
