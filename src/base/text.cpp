@@ -9,7 +9,15 @@ namespace cnamdata {
 
 namespace {
 
-constexpr char upper(char c) noexcept { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+constexpr char upper_char(char c) noexcept { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+// A name inside the other is near, however long the rest.
+bool one_inside_other(std::string_view left, std::string_view right) {
+    constexpr std::size_t telling = 4;
+    const std::string a = upper(left.size() < right.size() ? left : right);
+    const std::string b = upper(left.size() < right.size() ? right : left);
+    return a.size() >= telling && b.find(a) != std::string::npos;
+}
 
 std::size_t edit_distance(std::string_view left, std::string_view right) {
     std::vector<std::size_t> row(right.size() + 1);
@@ -19,7 +27,7 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
         row[0] = i;
         for (std::size_t j = 1; j <= right.size(); ++j) {
             const std::size_t above = row[j];
-            const std::size_t change = diagonal + (upper(left[i - 1]) == upper(right[j - 1]) ? 0U : 1U);
+            const std::size_t change = diagonal + (upper_char(left[i - 1]) == upper_char(right[j - 1]) ? 0U : 1U);
             row[j] = std::min({above + 1, row[j - 1] + 1, change});
             diagonal = above;
         }
@@ -31,13 +39,13 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
 
 std::string upper(std::string_view text) {
     std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), [](char c) { return upper(c); });
+    std::transform(result.begin(), result.end(), result.begin(), upper_char);
     return result;
 }
 
 bool same_folded(std::string_view left, std::string_view right) noexcept {
     return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                      [](char a, char b) { return upper(a) == upper(b); });
+                      [](char a, char b) { return upper_char(a) == upper_char(b); });
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -61,7 +69,8 @@ std::string_view nearest(std::string_view name, std::span<const std::string_view
     std::string_view best;
     std::size_t best_distance = std::max<std::size_t>(2, name.size() / 3) + 1;
     for (std::string_view candidate : candidates) {
-        const std::size_t distance = edit_distance(name, candidate);
+        std::size_t distance = edit_distance(name, candidate);
+        if (one_inside_other(name, candidate)) distance = std::min<std::size_t>(distance, 2);
         if (distance < best_distance) {
             best = candidate;
             best_distance = distance;

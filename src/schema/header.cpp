@@ -106,7 +106,10 @@ Comparison recognise(const Names& names, const HeaderHints& hints) {
     return best;
 }
 
-const HeaderVersion* find_version(const Dataset& dataset, std::string_view line) {
+// Two versions may have the same header: the one in force is meant.
+const HeaderVersion* find_version(const Dataset& dataset, std::string_view line, Period period) {
+    const HeaderVersion* expected = dataset.version_of(period);
+    if (expected != nullptr && expected->header == line) return expected;
     for (const HeaderVersion& version : dataset.versions) {
         if (version.header == line) return &version;
     }
@@ -169,7 +172,7 @@ Header resolve_header(std::string_view line, const HeaderHints& hints) {
     require_distinct(names, hints);
     header.dataset = best.dataset;
     header.period = best.period;
-    header.version = find_version(*best.dataset, line);
+    header.version = find_version(*best.dataset, line, best.period);
     fill_slots(header, names);
     return header;
 }
