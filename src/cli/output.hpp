@@ -38,6 +38,7 @@ public:
 
     void write(std::string_view text) {
         if (text.size() > buffer_.size() - used_) return write_long(text);
+        if (text.empty()) return; // perhaps without an address, which memcpy must not get
         std::memcpy(buffer_.data() + used_, text.data(), text.size());
         used_ += text.size();
     }
