@@ -29,8 +29,14 @@ void set_bounds(format::Statistics& stored, const std::string& min, const std::s
 // The codes that occur, each once.
 std::vector<Code> used_codes(std::span<const Code> codes, std::size_t dictionary_size) {
     std::vector<std::uint8_t> seen(dictionary_size);
-    for (const Code code : codes)
-        seen[code] = 1;
+    seen[null_code] = 1;
+    // Mostly all entries occur, and soon.
+    for (std::size_t done = 0; done < codes.size(); done += step) {
+        for (const Code code : codes.subspan(done, std::min(step, codes.size() - done))) {
+            seen[code] = 1;
+        }
+        if (dictionary_size <= step && std::find(seen.begin(), seen.end(), 0) == seen.end()) break;
+    }
     std::vector<Code> used;
     for (Code code = 1; code < dictionary_size; ++code) {
         if (seen[code] != 0) used.push_back(code);
