@@ -22,25 +22,31 @@ struct FrenchNumbers {
     static constexpr char thousands = '.';
 };
 
-/// Reads an optional sign and digits (with `Format`'s thousands marks between them). False, leaving `value` undefined,
-/// when the text is anything else, is empty, or does not fit 18 digits.
+/// Reads an optional sign and digits. `Format`'s thousands marks may stand between them, before each group of three:
+/// `1.352` is 1352, `135.06` is no number. False, leaving `value` undefined, when the text is anything else, is empty,
+/// or does not fit 18 digits.
 template <typename Format>
 [[nodiscard]] inline bool parse_integer(std::string_view text, std::int64_t& value) noexcept {
     const bool negative = !text.empty() && text[0] == '-';
     if (negative || (!text.empty() && text[0] == '+')) text.remove_prefix(1);
     std::int64_t number = 0;
     unsigned digits = 0;
+    unsigned group = 0; // digits since the last mark
     for (const char c : text) {
         const auto digit = static_cast<unsigned>(c - '0');
         if (digit < 10) {
+            if (++digits > 18) return false;
             number = number * 10 + digit;
-            ++digits;
-        } else if (Format::thousands == 0 || c != Format::thousands || digits == 0) {
+            ++group;
+        } else if (Format::thousands == 0 || c != Format::thousands || group == 0 || group > 3 ||
+                   (group < digits && group != 3)) {
             return false;
+        } else {
+            group = 0;
         }
     }
     value = negative ? -number : number;
-    return digits > 0 && digits <= 18 && text.back() != Format::thousands;
+    return digits > 0 && (group == digits || group == 3);
 }
 
 /// Reads a number with at most two decimals (further zeros are allowed) as hundredths: `.81` is 81, `1.234,5` is

@@ -52,7 +52,8 @@ TEST_CASE("French amounts", "[numbers]") {
     CHECK(french(",5") == 50);
     CHECK(french("1.234.567,00") == 123456700);
     CHECK(french("12") == 1200);
-    for (const char* bad : {"", ",", "1,2,3", "1,234.5", ".5", "1.,5", "1,005", "a"}) {
+    for (const char* bad : {"", ",", "1,2,3", "1,234.5", ".5", "1.,5", "1,005", "a", "135.06", "1.35,06", "12345.678",
+                            "1.234567", "1..234", ".123", "1.234.56,00"}) {
         INFO(bad);
         CHECK_FALSE(french(bad));
     }
@@ -65,6 +66,8 @@ TEST_CASE("whole numbers", "[numbers]") {
     CHECK_FALSE(integer<EnglishNumbers>("1.5"));
     CHECK_FALSE(integer<EnglishNumbers>("1234567890123456789"));
     CHECK_FALSE(integer<FrenchNumbers>("1465."));
+    CHECK_FALSE(integer<FrenchNumbers>("1.46"));
+    CHECK_FALSE(integer<EnglishNumbers>("99999999999999999999999999"));
     CHECK_FALSE(integer<EnglishNumbers>("2A"));
 }
 
