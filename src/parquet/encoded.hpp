@@ -3,6 +3,7 @@
 // What encode() hands to the Writer. For these two alone: it shows Thrift's structs.
 #pragma once
 
+#include "parquet/buffer_pool.hpp"
 #include "parquet/bytes.hpp"
 #include "parquet/writer.hpp"
 
@@ -12,8 +13,13 @@ namespace cnamdata::parquet {
 
 /// Offsets in `metadata` count from the start of `bytes`.
 struct EncodedRowGroup::State {
-    Buffer bytes;
+    Buffer bytes = row_group_buffers().take();
     format::RowGroup metadata;
+
+    State() = default;
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+    ~State() { row_group_buffers().give_back(std::move(bytes)); }
 };
 
 /// Appends the pages of one column to `out` and returns what the footer says of them. Thread-safe.

@@ -14,8 +14,8 @@ namespace cnamdata::parquet {
 namespace {
 
 constexpr std::size_t magic_size = 4, tail_size = magic_size + sizeof(std::uint32_t);
-// More rows in a group than any sane writer makes; their codes alone would fill 512 MiB.
-constexpr std::int64_t max_group_rows = 1 << 27;
+// As many rows as any common writer puts in a group; a few bytes can stand for all of them, and take 512 MiB in memory.
+constexpr std::int64_t max_group_rows = 1 << 26;
 
 bool is(Bytes bytes, std::string_view text) {
     return std::equal(bytes.begin(), bytes.end(), text.begin(), text.end(),
@@ -43,7 +43,7 @@ void check_groups(const Footer& footer, std::size_t leaves) {
     for (const format::RowGroup& group : footer.metadata.row_groups) {
         if (group.columns.size() != leaves) corrupt("a row group has another number of columns than the schema");
         if (group.num_rows < 0) corrupt("a row group has a negative number of rows");
-        if (group.num_rows > max_group_rows) refuse("row groups of over 134 million rows are not supported");
+        if (group.num_rows > max_group_rows) refuse("row groups of over 67 million rows are not supported");
         rows += static_cast<std::uint64_t>(group.num_rows);
     }
     if (footer.metadata.num_rows < 0 || rows != static_cast<std::uint64_t>(footer.metadata.num_rows)) {

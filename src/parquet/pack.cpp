@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "parquet/unpack.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -16,6 +17,27 @@ inline void place(std::uint64_t item, std::uint64_t* words) noexcept {
     if constexpr (shift != 0 && shift + bits > 64) words[word + 1] |= item >> (64 - shift);
 }
 
+// Stores the low bytes of a word from its register: copying them out of an array would wait for the array.
+template <unsigned bytes>
+inline void store_low(std::uint64_t word, std::byte* to) noexcept {
+    if constexpr (bytes == 8) {
+        std::memcpy(to, &word, 8);
+    } else if constexpr (bytes >= 4) {
+        const auto low = static_cast<std::uint32_t>(word);
+        std::memcpy(to, &low, 4);
+        store_low<bytes - 4>(word >> 32, to + 4);
+    } else if constexpr (bytes > 0) {
+        *to = static_cast<std::byte>(word);
+        store_low<bytes - 1>(word >> 8, to + 1);
+    }
+}
+
+template <unsigned bytes>
+inline void store_words(const std::uint64_t* words, std::byte* to) noexcept {
+    store_low<std::min(bytes, 8U)>(*words, to);
+    if constexpr (bytes > 8) store_words<bytes - 8>(words + 1, to + 8);
+}
+
 // Two neighbours of 32 bits become one item of 2 * width bits; four such items fill the words.
 template <unsigned width>
 void pack_group(const std::uint32_t* values, std::uint32_t bias, std::byte* to) noexcept {
@@ -28,7 +50,7 @@ void pack_group(const std::uint32_t* values, std::uint32_t bias, std::byte* to) 
     place<2 * width, 1>(pair(2), words);
     place<2 * width, 2>(pair(4), words);
     place<2 * width, 3>(pair(6), words);
-    std::memcpy(to, words, width);
+    store_words<width>(words, to);
 }
 
 template <unsigned... widths>

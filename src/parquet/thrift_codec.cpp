@@ -16,8 +16,30 @@ namespace cnamdata::parquet {
 namespace {
 
 using apache::thrift::TConfiguration;
+using apache::thrift::protocol::TProtocolException;
 using apache::thrift::transport::TMemoryBuffer;
 using Protocol = apache::thrift::protocol::TCompactProtocolT<TMemoryBuffer>;
+
+// Lists are allocated before their elements are read, and an element of three bytes can take 400 in memory. This
+// protocol allows as much memory as a real footer can need, and no more.
+class BoundedProtocol : public Protocol {
+public:
+    BoundedProtocol(const std::shared_ptr<TMemoryBuffer>& transport, int size)
+        : Protocol(transport, size, size),
+          budget_((std::uint64_t{64} << 20) + std::uint64_t{64} * static_cast<unsigned>(size)) {}
+
+    // Hides that of the base: generated code calls what its template argument has.
+    std::uint32_t readListBegin(apache::thrift::protocol::TType& type, std::uint32_t& size) {
+        const std::uint32_t taken = Protocol::readListBegin(type, size);
+        const std::uint64_t element = type == apache::thrift::protocol::T_STRUCT ? 512 : 32;
+        if (size * element > budget_) throw TProtocolException(TProtocolException::SIZE_LIMIT);
+        budget_ -= size * element;
+        return taken;
+    }
+
+private:
+    std::uint64_t budget_;
+};
 
 // Page headers are read from the front of a chunk; nothing sensible in them is longer than this.
 constexpr std::size_t max_page_header = 1 << 20;
@@ -42,7 +64,7 @@ std::size_t read_struct(Bytes bytes, T& value, const char* what) {
         const auto limits = std::make_shared<TConfiguration>(std::max(size, 1));
         const auto transport =
             std::make_shared<TMemoryBuffer>(data, static_cast<std::uint32_t>(size), TMemoryBuffer::OBSERVE, limits);
-        Protocol protocol(transport, size, size);
+        BoundedProtocol protocol(transport, size);
         value.read(&protocol);
         return bytes.size() - transport->available_read();
     } catch (const apache::thrift::TException& error) {

@@ -18,7 +18,7 @@ void append_thrift(Buffer& out, const format::FileMetaData& metadata);
 void append_thrift(Buffer& out, const format::PageHeader& header);
 
 /// Reads a struct from the front of `bytes` and returns how many bytes it took. Throws Error(data).
-/// No text and no list in it may be longer than the bytes there are, so memory is bounded by the input.
+/// No text in it may be longer than the bytes there are, and all lists together are bounded by them too.
 std::size_t read_thrift(Bytes bytes, format::FileMetaData& metadata);
 std::size_t read_thrift(Bytes bytes, format::PageHeader& header);
 
