@@ -13,7 +13,8 @@ A case is TOPIC/NAME/ with
   needs-shared  a marker: the case reads real files under $SHARED, and is skipped where there are none
 
 In the environment: $CNAMDATA (the program), $GENERATE (cnamdata-generate), $SAMPLES (data-samples), $FIXTURES
-(tests/datasets), $SHARED (real samples), $SUPPORT (tests/support), and HOME, XDG_DATA_HOME and CNAMDATA_STORE inside the fresh folder.
+(tests/datasets), $SHARED (real samples), $SUPPORT (tests/support), a HOME of its own, and $CNAMDATA_STORE, which is
+store/ of the fresh folder.
 
 Text that differs from run to run is written in the expectations as {tmp}, {version}, {seconds}, {rate}, {size},
 {sha256} or, for anything up to the end of the line, {any}. `--populate` writes what was printed, with these names put
@@ -74,8 +75,8 @@ def environment(options, folder):
     env.update(
         CNAMDATA=str(options.cnamdata), GENERATE=str(options.generate), SAMPLES=str(ROOT / "data-samples"),
         FIXTURES=str(ROOT / "tests/datasets"),
-        SHARED=str(options.shared), SUPPORT=str(ROOT / "tests/support"), HOME=str(folder / "home"),
-        XDG_DATA_HOME=str(folder / "home/data"), CNAMDATA_STORE=str(folder / "store"), LC_ALL="C.UTF-8", TZ="UTC",
+        SHARED=str(options.shared), SUPPORT=str(ROOT / "tests/support"), HOME=str(folder.parent / "home"),
+        XDG_DATA_HOME=str(folder.parent / "home/data"), CNAMDATA_STORE=str(folder / "store"), LC_ALL="C.UTF-8", TZ="UTC",
         PYTHONDONTWRITEBYTECODE="1", PYTHONPATH=str(ROOT / "tests/support"))
     return env
 
@@ -112,7 +113,6 @@ def difference(what, expected, found):
 
 def run_in(case, options, folder):
     """Runs a case in `folder`: a list of complaints, empty when it passed."""
-    (folder / "home").mkdir()
     if (case.folder / "files").is_dir():
         shutil.copytree(case.folder / "files", folder, dirs_exist_ok=True)
     env = environment(options, folder)
@@ -156,7 +156,9 @@ def run(case, options):
         return case, None
     with tempfile.TemporaryDirectory(prefix="cnamdata-case-") as name:
         try:
-            return case, run_in(case, options, pathlib.Path(name).resolve())
+            folder = pathlib.Path(name).resolve() / "work"
+            folder.mkdir()
+            return case, run_in(case, options, folder)
         except subprocess.TimeoutExpired:
             return case, [f"    still running after {TIMEOUT} s\n"]
 
@@ -171,7 +173,7 @@ def parse_arguments():
     parser.add_argument("-j", type=int, default=os.cpu_count(), help="cases run at a time")
     options = parser.parse_args()
     options.cnamdata = options.build.resolve() / "cnamdata"
-    options.generate = options.build.resolve() / "bench/cnamdata-generate"
+    options.generate = options.build.resolve() / "cnamdata-generate"
     printed = subprocess.run([options.cnamdata, "--version"], capture_output=True, check=True).stdout
     options.version = (re.findall(rb"\d+\.\d+\.\d+", printed) or [b""])[0]
     return options

@@ -4,8 +4,8 @@
 
 In README.md, CONTRIBUTING.md and docs/, a block marked `console` holds commands after `$ ` (a line that ends with a
 backslash goes on in the next) and what they print, stdout and stderr together. The blocks of a document are run in
-order, in one fresh folder with data-samples/ and build/release/ in it and the program on the PATH. `...` alone on a
-line of output stands for any lines, `...` inside a line for any text.
+order, in one fresh folder with data-samples/ and build/release/ in it and the program on the PATH; its HOME prints as
+`~`. `...` alone on a line of output stands for any lines, `...` inside a line for any text.
 
 A block marked `sh` is not run here: each of its commands must be one that the scripts of the house run.
 """
@@ -51,12 +51,11 @@ def pattern(shown):
 
 
 def sandbox(folder, build):
-    shutil.copytree(ROOT / "data-samples", folder / "data-samples")
+    shutil.copytree(ROOT / "data-samples", folder / "data-samples")  # makes the folder, too
     (folder / "build").mkdir()
     (folder / "build/release").symlink_to(build)
-    (folder / "home").mkdir()
     env = {key: value for key, value in os.environ.items() if not key.startswith(("CNAMDATA", "XDG_"))}
-    env.update(HOME=str(folder / "home"), PATH=f"{build}:{env['PATH']}", LC_ALL="C.UTF-8", COLUMNS="100",
+    env.update(HOME=str(folder.parent / "home"), PATH=f"{build}:{env['PATH']}", LC_ALL="C.UTF-8", COLUMNS="100",
                PYTHONDONTWRITEBYTECODE="1")
     return env
 
@@ -69,11 +68,13 @@ def check_document(path, build, populate):
                   if line and not line.startswith("#") and not ELSEWHERE.match(line)]
     asked = [pair for block in blocks(text, "console") for pair in commands(block)]
     with tempfile.TemporaryDirectory(prefix="cnamdata-docs-") as folder:
-        env = sandbox(pathlib.Path(folder), build)
+        work = pathlib.Path(folder).resolve() / "work"
+        env = sandbox(work, build)
         for command, shown in asked:
-            done = subprocess.run(["bash", "-c", command], cwd=folder, env=env, stdin=subprocess.DEVNULL, text=True,
+            done = subprocess.run(["bash", "-c", command], cwd=work, env=env, stdin=subprocess.DEVNULL, text=True,
                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=600, check=False)
-            printed = "".join(line.rstrip() + "\n" for line in done.stdout.splitlines())
+            lines = done.stdout.replace(env["HOME"], "~").splitlines()
+            printed = "".join(line.rstrip() + "\n" for line in lines)
             if pattern(shown).fullmatch(printed):
                 continue
             complaints.append(f"{name}: $ {command}\n  shown:\n" + "\n".join(shown) + f"\n  printed:\n{printed}")
