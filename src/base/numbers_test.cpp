@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "base/numbers.hpp"
+#include "base/short_number.hpp"
 #include "support/catch.hpp"
 
 #include <optional>
@@ -88,5 +89,37 @@ TEST_CASE("what is written is read again", "[numbers]") {
         const auto value = static_cast<std::int64_t>(random() >> (random() % 60)) % 1'000'000'000'000'000;
         CHECK(english(format_decimal(value, 2)) == value);
         CHECK(english(format_decimal(-value, 2)) == -value);
+    }
+}
+
+TEST_CASE("short numbers are read as the slow way reads them, or left to it", "[numbers]") {
+    const std::string_view alphabet = "0123456789012345678901234567890123456789-.,+ a/:";
+    std::mt19937 random(5);
+    int taken = 0;
+    const auto agree = [&](auto parse, auto slow, const std::string& text) {
+        const std::string padded = text + "98765432";
+        std::int64_t value = 0;
+        if (!parse(padded.data(), static_cast<std::uint32_t>(text.size()), value)) return;
+        ++taken;
+        INFO(text);
+        CHECK(slow(text) == value);
+    };
+    for (int round = 0; round < 200'000; ++round) {
+        std::string text(random() % 10, ' ');
+        for (char& c : text)
+            c = alphabet[random() % alphabet.size()];
+        agree(parse_short<EnglishNumbers, true>, english, text);
+        agree(parse_short<FrenchNumbers, true>, french, text);
+        agree(parse_short<EnglishNumbers, false>, integer<EnglishNumbers>, text);
+        agree(parse_short<FrenchNumbers, false>, integer<FrenchNumbers>, text);
+    }
+    CHECK(taken > 100'000);
+    for (const char* text : {"0", "5", "4.4", ".81", "-.57", "-10.6", "30567.63", "-1", "12.", "0.05", "99999999"}) {
+        const std::string padded = std::string(text) + "        ";
+        std::int64_t value = 0;
+        INFO(text);
+        CHECK(parse_short<EnglishNumbers, true>(padded.data(), static_cast<std::uint32_t>(std::string(text).size()),
+                                                value));
+        CHECK(english(text) == value);
     }
 }

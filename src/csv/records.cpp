@@ -77,8 +77,7 @@ bool Splitter::split_uniform(std::string_view text) {
     const std::uint32_t* marks = marks_.data() + 1;
     const std::uint32_t returns = text.size() > 1 && text[marks[width_ - 1] - 1] == '\r' ? 1 : 0;
     // Every width-th mark is a line end and, since they are as many as the lines, no other mark is one.
-    const auto newlines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
-    if (newlines != rows) return false;
+    if (index.newlines != rows) return false;
     for (std::size_t row = 1; row <= rows; ++row) {
         const std::uint32_t end = marks[row * width_ - 1];
         if (text[end] != '\n' || (text[end - (end > 0 ? 1 : 0)] == '\r') != (returns == 1)) return false;
@@ -87,7 +86,6 @@ bool Splitter::split_uniform(std::string_view text) {
     records_.base_ = text.data();
     records_.rows_ = rows;
     records_.carriage_returns_ = returns;
-    records_.line_break_ = 1;
     marks_[0] = 0U - 1U; // the line break before the first line
     records_.marks_ = marks_.data();
     lines_ = static_cast<std::uint32_t>(rows);

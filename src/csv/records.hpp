@@ -42,13 +42,30 @@ public:
         const char* data;
         std::uint32_t size;
     };
-    [[nodiscard]] Field field(std::size_t row, std::size_t column) const noexcept {
-        const std::uint32_t* mark = marks_ + row * width_ + column;
-        const std::uint32_t begin = mark[0] + (column == 0 ? line_break_ : 1);
-        return {base_ + begin, mark[1] - trim(column) - begin};
+    /// The fields of one column, for loops over rows. Valid as long as the records.
+    class Column {
+    public:
+        [[nodiscard]] Field operator[](std::size_t row) const noexcept {
+            const std::uint32_t* mark = marks_ + row * stride_;
+            const std::uint32_t begin = mark[0] + 1;
+            return {base_ + begin, mark[1] - trim_ - begin};
+        }
+
+    private:
+        friend class Records;
+        Column(const char* base, const std::uint32_t* marks, std::size_t stride, std::uint32_t trim)
+            : base_(base), marks_(marks), stride_(stride), trim_(trim) {}
+        const char* base_;
+        const std::uint32_t* marks_;
+        std::size_t stride_;
+        std::uint32_t trim_;
+    };
+    [[nodiscard]] Column column(std::size_t number) const noexcept {
+        // With CRLF the last field of a line ends one byte before its mark.
+        return {base_, marks_ + number, width_, number + 1 == width_ ? carriage_returns_ : 0};
     }
-    [[nodiscard]] std::string_view text(std::size_t row, std::size_t column) const noexcept {
-        const Field found = field(row, column);
+    [[nodiscard]] std::string_view text(std::size_t row, std::size_t number) const noexcept {
+        const Field found = column(number)[row];
         return {found.data, found.size};
     }
     /// Which line of the text a row is: 0 is the first.
@@ -57,21 +74,15 @@ public:
     }
     /// Offset in the text of the start of a row's line.
     [[nodiscard]] std::uint32_t offset(std::size_t row) const noexcept {
-        return offsets_.empty() ? marks_[row * width_] + line_break_ : offsets_[row];
+        return offsets_.empty() ? marks_[row * width_] + 1 : offsets_[row];
     }
 
 private:
     friend class Splitter;
-    // With CRLF the last field of a line ends one byte before its mark.
-    [[nodiscard]] std::uint32_t trim(std::size_t column) const noexcept {
-        return column + 1 == width_ ? carriage_returns_ : 0;
-    }
-
     const char* base_ = nullptr;
     const std::uint32_t* marks_ = nullptr; // rows * width + 1 positions of terminators; the first one lies before
     std::size_t rows_ = 0;
     std::size_t width_ = 0;
-    std::uint32_t line_break_ = 1;
     std::uint32_t carriage_returns_ = 0;
     std::vector<std::uint32_t> lines_, offsets_; // empty while every line is a row
 };

@@ -105,6 +105,7 @@ TEST_CASE("every SIMD target finds what the scalar index finds", "[csv][simd]") 
             REQUIRE(force_simd_target(targets.substr(begin, end - begin)));
             const IndexResult result = index_separators(view, ';', found.data());
             CHECK(result.has_quote == reference.has_quote);
+            CHECK(result.newlines == reference.newlines);
             CHECK(std::vector<std::uint32_t>(
                       found.begin(), found.begin() + static_cast<std::ptrdiff_t>(result.positions)) == expected);
             begin = end + 1;

@@ -15,22 +15,29 @@ namespace cnamdata::csv::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// Bits of the lanes of 64 bytes at `from` that equal `wanted`.
+/// What 64 bytes hold, a bit for each.
+struct Marks {
+    std::uint64_t any = 0; // separators and line ends
+    std::uint64_t newlines = 0;
+    std::uint64_t quotes = 0;
+};
+
 struct Matcher {
     const hn::ScalableTag<std::uint8_t> tag{};
     using Vector = hn::Vec<hn::ScalableTag<std::uint8_t>>;
     Vector separator, newline, quote;
 
-    Matcher(char separator_char)
+    explicit Matcher(char separator_char)
         : separator(hn::Set(tag, static_cast<std::uint8_t>(separator_char))), newline(hn::Set(tag, '\n')),
           quote(hn::Set(tag, '"')) {}
 
-    // The marks of one vector, and whether it holds a quote.
-    HWY_INLINE std::uint64_t marks(const std::uint8_t* from, std::uint64_t& quotes) const {
+    // Adds the marks of the vector at `from`, which begins at bit `lane`.
+    HWY_INLINE void add(const std::uint8_t* from, std::size_t lane, Marks& marks) const {
         const auto bytes = hn::LoadU(tag, from);
-        const auto mask = hn::Or(hn::Eq(bytes, separator), hn::Eq(bytes, newline));
-        quotes |= bits(hn::Eq(bytes, quote));
-        return bits(mask);
+        const std::uint64_t newlines = bits(hn::Eq(bytes, newline)) << lane;
+        marks.any |= (bits(hn::Eq(bytes, separator)) << lane) | newlines;
+        marks.newlines |= newlines;
+        marks.quotes |= bits(hn::Eq(bytes, quote)) << lane;
     }
 
     template <class Mask>
@@ -63,23 +70,20 @@ HWY_ATTR IndexResult Index(const char* text, std::size_t size, char separator, s
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text);
     std::uint32_t* out = positions;
     std::uint64_t quotes = 0;
+    std::size_t newlines = 0;
     for (std::size_t block = 0; block < size; block += 64) {
-        std::uint64_t marks = 0;
-        std::uint64_t block_quotes = 0;
-        for (std::size_t lane = 0; lane < 64; lane += lanes) {
-            std::uint64_t vector_quotes = 0;
-            marks |= matcher.marks(bytes + block + lane, vector_quotes) << lane;
-            block_quotes |= vector_quotes << lane;
-        }
+        Marks marks;
+        for (std::size_t lane = 0; lane < 64; lane += lanes)
+            matcher.add(bytes + block + lane, lane, marks);
         if (size - block < 64) {
             const std::uint64_t inside = (1ULL << (size - block)) - 1;
-            marks &= inside;
-            block_quotes &= inside;
+            marks = {marks.any & inside, marks.newlines & inside, marks.quotes & inside};
         }
-        quotes |= block_quotes;
-        out = append(out, marks, static_cast<std::uint32_t>(block));
+        quotes |= marks.quotes;
+        newlines += static_cast<std::size_t>(__builtin_popcountll(marks.newlines));
+        out = append(out, marks.any, static_cast<std::uint32_t>(block));
     }
-    return {static_cast<std::size_t>(out - positions), quotes != 0};
+    return {static_cast<std::size_t>(out - positions), newlines, quotes != 0};
 }
 
 } // namespace cnamdata::csv::HWY_NAMESPACE
@@ -142,6 +146,7 @@ IndexResult index_separators_scalar(std::string_view text, char separator, std::
     IndexResult result;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == separator || text[i] == '\n') positions[result.positions++] = static_cast<std::uint32_t>(i);
+        if (text[i] == '\n') ++result.newlines;
         if (text[i] == '"') result.has_quote = true;
     }
     return result;

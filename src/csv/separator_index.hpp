@@ -15,6 +15,7 @@ inline constexpr std::size_t padding_bytes = 64;
 /// What a pass over a text found.
 struct IndexResult {
     std::size_t positions = 0; ///< how many were written
+    std::size_t newlines = 0;  ///< how many of them are line ends
     bool has_quote = false;    ///< whether there is a `"` anywhere
 };
 

@@ -21,48 +21,43 @@ public:
     KeyTable() { clear(); }
 
     void clear() {
-        keys_.assign(initial_slots, 0);
-        codes_.assign(initial_slots, null_code);
+        slots_.assign(initial_slots, {});
         used_ = 0;
         shift_ = 64 - std::countr_zero(initial_slots);
     }
 
     /// The code of a key, or null_code if it is new.
-    [[nodiscard]] Code find(std::uint64_t key) const noexcept { return codes_[slot(key)]; }
+    [[nodiscard]] Code find(std::uint64_t key) const noexcept { return slots_[place(key)].code; }
 
     void insert(std::uint64_t key, Code code) {
-        if (2 * ++used_ > keys_.size()) grow();
-        const std::size_t at = slot(key);
-        keys_[at] = key;
-        codes_[at] = code;
+        if (2 * ++used_ > slots_.size()) grow();
+        slots_[place(key)] = {key, code};
     }
 
 private:
-    static constexpr std::size_t initial_slots = 256;
+    struct Slot {
+        std::uint64_t key = 0;
+        Code code = null_code;
+    };
+    static constexpr std::size_t initial_slots = 64; // a kilobyte: most code lists fit the first-level cache
 
-    [[nodiscard]] std::size_t slot(std::uint64_t key) const noexcept {
+    [[nodiscard]] std::size_t place(std::uint64_t key) const noexcept {
         std::size_t at = (key * 0x9E3779B97F4A7C15U) >> shift_;
-        while (keys_[at] != key && keys_[at] != 0)
-            at = (at + 1) & (keys_.size() - 1);
+        while (slots_[at].key != key && slots_[at].key != 0)
+            at = (at + 1) & (slots_.size() - 1);
         return at;
     }
 
     void grow() {
-        std::vector<std::uint64_t> keys(2 * keys_.size(), 0);
-        std::vector<Code> codes(keys.size(), null_code);
-        keys.swap(keys_);
-        codes.swap(codes_);
+        std::vector<Slot> old(2 * slots_.size());
+        old.swap(slots_);
         --shift_;
-        for (std::size_t i = 0; i < keys.size(); ++i) {
-            if (keys[i] == 0) continue;
-            const std::size_t at = slot(keys[i]);
-            keys_[at] = keys[i];
-            codes_[at] = codes[i];
+        for (const Slot& slot : old) {
+            if (slot.key != 0) slots_[place(slot.key)] = slot;
         }
     }
 
-    std::vector<std::uint64_t> keys_;
-    std::vector<Code> codes_;
+    std::vector<Slot> slots_;
     std::size_t used_ = 0;
     int shift_ = 0;
 };

@@ -8,7 +8,7 @@ namespace cnamdata {
 namespace {
 
 // The index of a slice, 4 bytes a field, stays in the second-level cache while its columns are converted.
-constexpr std::size_t slice_bytes = std::size_t{96} << 10U;
+constexpr std::size_t slice_bytes = std::size_t{32} << 10U;
 constexpr std::size_t shown_bytes = 200;
 
 std::string_view next_slice(std::string_view text) {
