@@ -12,6 +12,7 @@ namespace cnamdata::parquet {
 
 namespace {
 
+// On the coded columns of a DAMIR month, level 3 takes twice the time for the same size.
 constexpr int level = 1;
 
 struct Free {

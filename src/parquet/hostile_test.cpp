@@ -14,7 +14,6 @@
 
 using namespace cnamdata;
 using namespace cnamdata::parquet;
-using Catch::Matchers::Contains;
 
 namespace {
 
@@ -115,6 +114,11 @@ std::string read_error(const Buffer& file, Want want = Want::codes) {
     });
 }
 
+// Empty when the message has the part, else the message, for a test to show.
+std::string lacking(const std::string& message, std::string_view part) {
+    return message.find(part) == std::string::npos ? message : "";
+}
+
 using MetaData = format::ColumnMetaData;
 
 std::string chunk_error(const std::function<void(MetaData&)>& change) {
@@ -163,28 +167,28 @@ TEST_CASE("what is not Parquet is told", "[parquet]") {
     };
     CHECK(open_error({}) == "not a Parquet file");
     CHECK(open_error(text("<html><body>quota</body></html>")) == "not a Parquet file");
-    CHECK_THAT(open_error(text("PARE0000____PARE")), Contains("encrypted"));
-    CHECK_THAT(open_error(text("PAR1 and so on, but no more")), Contains("cut short"));
-    CHECK_THAT(open_error(text("PAR1\xFF\xFF\xFF\x7FPAR1")), Contains("larger than the file"));
+    CHECK(lacking(open_error(text("PARE0000____PARE")), "encrypted") == "");
+    CHECK(lacking(open_error(text("PAR1 and so on, but no more")), "cut short") == "");
+    CHECK(lacking(open_error(text("PAR1\xFF\xFF\xFF\x7FPAR1")), "larger than the file") == "");
     CHECK_THROWS_MATCHES(
         Reader(std::filesystem::path("/nonexistent/x.parquet")), Error,
         Catch::Matchers::Predicate<Error>([](const Error& error) { return error.category() == Category::disk; }));
 }
 
 TEST_CASE("what is outside of the subset is refused by name", "[parquet]") {
-    CHECK_THAT(chunk_error([](MetaData& chunk) { chunk.codec = 2; }), Contains("GZIP"));
-    CHECK_THAT(chunk_error([](MetaData& chunk) { chunk.codec = 77; }), Contains("CODEC 77"));
+    CHECK(lacking(chunk_error([](MetaData& chunk) { chunk.codec = 2; }), "GZIP") == "");
+    CHECK(lacking(chunk_error([](MetaData& chunk) { chunk.codec = 77; }), "CODEC 77") == "");
     const Buffer file = small_file();
     const auto change_chunk = [&](const std::function<void(format::ColumnChunk&)>& change) {
         return read_error(with_footer(file, [&](auto& footer) { change(footer.row_groups[0].columns[0]); }));
     };
-    CHECK_THAT(change_chunk([](auto& chunk) { chunk.__set_crypto_metadata({}); }), Contains("encrypted"));
-    CHECK_THAT(change_chunk([](auto& chunk) { chunk.__set_file_path("other"); }), Contains("other files"));
-    CHECK_THAT(open_error(with_footer(file, [](auto& footer) { footer.__set_encryption_algorithm({}); })),
-               Contains("encrypted"));
-    CHECK_THAT(
-        open_error(with_footer(file, [](auto& footer) { footer.num_rows = footer.row_groups[0].num_rows = 1 << 30; })),
-        Contains("67 million"));
+    CHECK(lacking(change_chunk([](auto& chunk) { chunk.__set_crypto_metadata({}); }), "encrypted") == "");
+    CHECK(lacking(change_chunk([](auto& chunk) { chunk.__set_file_path("other"); }), "other files") == "");
+    CHECK(lacking(open_error(with_footer(file, [](auto& footer) { footer.__set_encryption_algorithm({}); })),
+                  "encrypted") == "");
+    CHECK(lacking(open_error(with_footer(
+                      file, [](auto& footer) { footer.num_rows = footer.row_groups[0].num_rows = 1 << 30; })),
+                  "67 million") == "");
 }
 
 TEST_CASE("columns of other types are left out with the reason", "[parquet]") {
@@ -212,14 +216,14 @@ TEST_CASE("footers that contradict themselves are errors", "[parquet]") {
     const auto opened = [&](const std::function<void(format::FileMetaData&)>& change) {
         return open_error(with_footer(file, change));
     };
-    CHECK_THAT(opened([](auto& footer) { footer.num_rows = 70; }), Contains("rows"));
-    CHECK_THAT(opened([](auto& footer) { footer.num_rows = -1; }), Contains("rows"));
-    CHECK_THAT(opened([](auto& footer) { footer.row_groups[0].num_rows = -60; }), Contains("negative"));
-    CHECK_THAT(opened([](auto& footer) { footer.row_groups[0].columns.pop_back(); }), Contains("columns"));
-    CHECK_THAT(opened([](auto& footer) { footer.schema.clear(); }), Contains("schema"));
-    CHECK_THAT(opened([](auto& footer) { footer.schema[0].num_children = 5; }), Contains("schema"));
-    CHECK_THAT(opened([](auto& footer) { footer.schema[0].num_children = 3; }), Contains("schema"));
-    CHECK_THAT(opened([](auto& footer) { footer.schema[0].num_children = -1; }), Contains("schema"));
+    CHECK(lacking(opened([](auto& footer) { footer.num_rows = 70; }), "rows") == "");
+    CHECK(lacking(opened([](auto& footer) { footer.num_rows = -1; }), "rows") == "");
+    CHECK(lacking(opened([](auto& footer) { footer.row_groups[0].num_rows = -60; }), "negative") == "");
+    CHECK(lacking(opened([](auto& footer) { footer.row_groups[0].columns.pop_back(); }), "columns") == "");
+    CHECK(lacking(opened([](auto& footer) { footer.schema.clear(); }), "schema") == "");
+    CHECK(lacking(opened([](auto& footer) { footer.schema[0].num_children = 5; }), "schema") == "");
+    CHECK(lacking(opened([](auto& footer) { footer.schema[0].num_children = 3; }), "schema") == "");
+    CHECK(lacking(opened([](auto& footer) { footer.schema[0].num_children = -1; }), "schema") == "");
 }
 
 TEST_CASE("a footer cannot ask for more memory than its size justifies", "[parquet]") {
@@ -230,25 +234,25 @@ TEST_CASE("a footer cannot ask for more memory than its size justifies", "[parqu
                    [](unsigned byte) { return static_cast<std::byte>(byte); });
     append(file, static_cast<std::uint32_t>(file.size() - 4));
     append(file, std::as_bytes(std::span("PAR1", 4)));
-    CHECK_THAT(open_error(file), Contains("size limit"));
+    CHECK(lacking(open_error(file), "size limit") == "");
 }
 
 TEST_CASE("column chunks that contradict the footer are errors", "[parquet]") {
     constexpr auto far = std::int64_t{1} << 62;
-    CHECK_THAT(chunk_error([](MetaData& chunk) { chunk.num_values = 59; }), Contains("number of values"));
-    CHECK_THAT(chunk_error([](MetaData& chunk) { chunk.type = 2; }), Contains("type"));
-    CHECK_THAT(chunk_error([](MetaData& chunk) { chunk.total_compressed_size = -1; }), Contains("outside"));
-    CHECK_THAT(chunk_error([](MetaData& chunk) { chunk.total_compressed_size = far; }), Contains("outside"));
-    CHECK_THAT(chunk_error([](MetaData& chunk) { chunk.data_page_offset = chunk.dictionary_page_offset = far; }),
-               Contains("outside"));
-    CHECK_THAT(chunk_error([](MetaData& chunk) { chunk.data_page_offset = chunk.dictionary_page_offset = -far; }),
-               Contains("outside"));
+    CHECK(lacking(chunk_error([](MetaData& chunk) { chunk.num_values = 59; }), "number of values") == "");
+    CHECK(lacking(chunk_error([](MetaData& chunk) { chunk.type = 2; }), "type") == "");
+    CHECK(lacking(chunk_error([](MetaData& chunk) { chunk.total_compressed_size = -1; }), "outside") == "");
+    CHECK(lacking(chunk_error([](MetaData& chunk) { chunk.total_compressed_size = far; }), "outside") == "");
+    CHECK(lacking(chunk_error([](MetaData& chunk) { chunk.data_page_offset = chunk.dictionary_page_offset = far; }),
+                  "outside") == "");
+    CHECK(lacking(chunk_error([](MetaData& chunk) { chunk.data_page_offset = chunk.dictionary_page_offset = -far; }),
+                  "outside") == "");
     // Without its dictionary, or without its data pages.
-    CHECK_THAT(chunk_error([](MetaData& chunk) { chunk.__isset.dictionary_page_offset = false; }), Contains("index"));
-    CHECK_THAT(chunk_error([](MetaData& chunk) {
-                   chunk.total_compressed_size = chunk.data_page_offset - chunk.dictionary_page_offset;
-               }),
-               Contains("page header"));
+    CHECK(lacking(chunk_error([](MetaData& chunk) { chunk.__isset.dictionary_page_offset = false; }), "index") == "");
+    CHECK(lacking(chunk_error([](MetaData& chunk) {
+                      chunk.total_compressed_size = chunk.data_page_offset - chunk.dictionary_page_offset;
+                  }),
+                  "page header") == "");
     CHECK(chunk_error([](MetaData&) {}) == "no error");
 }
 
@@ -256,8 +260,8 @@ TEST_CASE("asking for the wrong form is an error", "[parquet]") {
     const Buffer file = small_file();
     const Reader reader{Bytes(file)};
     ColumnData data;
-    CHECK_THAT(error_of([&] { reader.read(0, 2, Want::numbers, data); }), Contains("BYTE_ARRAY"));
+    CHECK(lacking(error_of([&] { reader.read(0, 2, Want::numbers, data); }), "BYTE_ARRAY") == "");
     const Buffer real = write_file({{.name = "D", .physical = Physical::float64}}, {{numbers({0})}});
-    CHECK_THAT(read_error(real), Contains("DOUBLE"));
+    CHECK(lacking(read_error(real), "DOUBLE") == "");
     CHECK(read_error(real, Want::numbers) == "no error");
 }

@@ -49,7 +49,8 @@ NumberEncoding NumberChooser::choose(std::span<const std::int64_t> values, Physi
     const std::uint64_t delta = physical == Physical::float64 ? plain : delta_bytes(values, wide);
     if (build_dictionary(values)) {
         const std::uint64_t dictionary = dictionary_bytes(dictionary_.size() - 1, values.size(), value_size);
-        if (dictionary <= std::min(plain, delta)) return NumberEncoding::dictionary;
+        // Indices still compress, differences hardly do; and a reader gets codes for nothing.
+        if (dictionary <= std::min(plain, delta + delta / 2)) return NumberEncoding::dictionary;
     }
     return delta < plain - plain / 8 ? NumberEncoding::delta : NumberEncoding::plain;
 }

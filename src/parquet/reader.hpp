@@ -65,6 +65,7 @@ public:
 
     [[nodiscard]] std::uint64_t rows() const noexcept;
     [[nodiscard]] std::size_t row_groups() const noexcept;
+    /// Here and below, REQUIRES: group < row_groups(), column < schema().size().
     [[nodiscard]] std::uint64_t rows(std::size_t group) const;
     /// Bytes of the row group as stored, all columns.
     [[nodiscard]] std::uint64_t bytes(std::size_t group) const;
@@ -72,6 +73,8 @@ public:
     [[nodiscard]] ChunkInfo chunk(std::size_t group, std::size_t column) const;
 
     /// Replaces `out` by the values of a column of a row group. Throws Error(data) on corrupt or unsupported pages.
+    /// Reads into the same `out` again reuse its memory, and are much faster for it. Codes come nearly for nothing from
+    /// RLE_DICTIONARY; from other encodings every value is looked up.
     void read(std::size_t group, std::size_t column, Want want, ColumnData& out) const;
 
 private:

@@ -34,8 +34,9 @@ private:
 /// Turns the columns of a batch into pages. Pure: the same columns give the same bytes. Thread-safe.
 /// A column of Form::codes becomes a dictionary page and RLE_DICTIONARY indices; one of Form::numbers gets the cheapest
 /// of RLE_DICTIONARY, DELTA_BINARY_PACKED and PLAIN for its data. Statistics: min, max, null count.
-/// REQUIRES: one column per field, all of `rows` values; text fields come as codes; no null in a REQUIRED field.
-/// Throws Error(internal) when a number does not fit an INT32 field.
+/// REQUIRES: one column per field, all of `rows` values; text fields come as codes, which are all in the dictionary.
+/// Throws Error(internal) when the columns do not fit the schema: their number or length, a null in a REQUIRED field, a
+/// number too large for INT32. Every thread keeps some memory for it, and row groups recycle that of destroyed ones.
 [[nodiscard]] EncodedRowGroup encode(const Schema& schema, std::span<const ColumnData> columns, std::uint64_t rows);
 
 /// Writes one file, from the magic to the footer, through a function that stores bytes.
@@ -50,6 +51,7 @@ public:
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
+    /// Writes the row group, unless it has no rows: not all readers like those.
     void append(EncodedRowGroup group);
     /// Writes the footer. `created_by` is the writer's name and version. Call once.
     void finish(const KeyValues& metadata, std::string_view created_by);
