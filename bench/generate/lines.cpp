@@ -82,7 +82,8 @@ void LineWriter::line(const Row& row) {
 void LineWriter::odd_line(const Row& row, bool cut, bool spoil) {
     Random random(mixed(oddities_->seed, row_));
     const auto& fields = layout_->fields;
-    const std::size_t kept = fields.size() - (cut ? 1 + random.below(3) : 0);
+    // Two columns at least: one less could be taken for a lost trailing separator.
+    const std::size_t kept = fields.size() - (cut ? 2 + random.below(3) : 0);
     std::size_t spoilt = fields.size();
     while (spoil && (spoilt == fields.size() || !fields[spoilt].breakable))
         spoilt = random.below(static_cast<std::uint32_t>(fields.size()));

@@ -13,8 +13,8 @@ namespace cnamdata::generate {
 namespace {
 
 void put(std::string& to, std::uint64_t value, int bytes) {
-    for (int i = 0; i < bytes; ++i)
-        to += static_cast<char>(value >> (8 * i) & 0xffU);
+    for (; bytes > 0; --bytes, value >>= 8U)
+        to += static_cast<char>(value & 0xffU);
 }
 
 // gzip: deflate, a file name, no time, unknown system, so that the bytes depend on the data alone.
