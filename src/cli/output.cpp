@@ -7,9 +7,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <cstring>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -19,6 +22,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t buffer_size = 256 * 1024;
+constexpr int poll_milliseconds = 100;
 
 /// Follows symbolic links, so that the file they lead to is replaced and not the link.
 fs::path resolved(const fs::path& target) {
@@ -56,11 +60,26 @@ void sync_folder(const fs::path& file) noexcept {
 Output::Output(const std::string& target) : buffer_(buffer_size) {
     if (!target.empty() && target != "-") open_file(resolved(target));
     terminal_ = is_terminal(fd_);
+    choose_writing();
 }
 
 Output::~Output() {
     if (fd_ > 2) close(fd_);
     if (!temporary_.empty()) unlink(temporary_.c_str());
+}
+
+// The signal that asks us to stop may be taken by any thread, so a write that waits for its reader would not see it.
+void Output::choose_writing() {
+    struct stat status {};
+    if (fstat(fd_, &status) != 0) return;
+    waits_ = S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode) || terminal_;
+    if (waits_) chunk_ = PIPE_BUF; // as much as POLLOUT promises room for
+    if (fd_ != 1 || !S_ISFIFO(status.st_mode)) return;
+    // A description of our own, as the flag on the shared one would surprise the other programs that write there.
+    const int own = open("/proc/self/fd/1", O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+    if (own < 0) return;
+    fd_ = own;
+    chunk_ = buffer_size;
 }
 
 void Output::open_file(const fs::path& target) {
@@ -97,14 +116,21 @@ void Output::write_long(std::string_view text) {
 void Output::write_all(std::string_view text) {
     if (terminal_ && before_terminal_ && !text.empty()) std::exchange(before_terminal_, {})();
     while (!text.empty()) {
-        if (cancel_ != nullptr && cancel_->load()) throw Error(Category::interrupted, "interrupted");
-        const ssize_t written = ::write(fd_, text.data(), text.size());
+        if (!wait_for_room()) continue;
+        const ssize_t written = ::write(fd_, text.data(), std::min(text.size(), chunk_));
         if (written >= 0) {
             text.remove_prefix(static_cast<std::size_t>(written));
-        } else if (errno != EINTR) {
+        } else if (errno != EINTR && errno != EAGAIN) {
             fail("write", errno);
         }
     }
+}
+
+bool Output::wait_for_room() const {
+    if (cancel_ != nullptr && cancel_->load()) throw Error(Category::interrupted, "interrupted");
+    if (!waits_) return true;
+    pollfd wanted{.fd = fd_, .events = POLLOUT, .revents = 0};
+    return poll(&wanted, 1, poll_milliseconds) != 0; // an error shows in the write
 }
 
 void Output::finish() {
@@ -120,7 +146,8 @@ void Output::finish() {
 }
 
 void Output::fail(const char* action, int error) const {
-    if (error == EPIPE && path_.empty()) throw ClosedPipe{};
+    if (error == EPIPE) throw ClosedPipe{};
+    if (error == EINTR) throw Error(Category::interrupted, "interrupted"); // while a named pipe waited for its reader
     const std::string name = path_.empty() ? std::string("stdout") : path_.string();
     throw Error(Category::disk, fmt::format("cannot {} {}: {}", action, name, std::strerror(error)), hint_for(error));
 }

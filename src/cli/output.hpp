@@ -58,12 +58,17 @@ public:
 
 private:
     void open_file(const std::filesystem::path& target);
+    void choose_writing();
     void write_long(std::string_view text);
     void write_all(std::string_view text);
+    /// False when there is none yet. Throws Error(interrupted).
+    [[nodiscard]] bool wait_for_room() const;
     [[noreturn]] void fail(const char* action, int error) const;
 
     int fd_ = 1;
     bool terminal_ = false;
+    bool waits_ = false;                ///< a pipe, a socket, a terminal: a write may have to wait for its reader
+    std::size_t chunk_ = 1U << 30;      ///< the most that is written at once
     std::filesystem::path path_{};      ///< the final place; empty for stdout
     std::filesystem::path temporary_{}; ///< empty when the target is written in place
     std::vector<char> buffer_;

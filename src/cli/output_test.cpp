@@ -5,9 +5,15 @@
 
 #include "support/catch.hpp"
 
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <fstream>
 #include <sstream>
+#include <sys/stat.h>
+#include <thread>
+#include <unistd.h>
 
 using namespace cnamdata;
 using namespace cnamdata::cli;
@@ -124,4 +130,37 @@ TEST_CASE("an interruption stops the writing") {
     cancel = true;
     output.write("x");
     CHECK_THROWS_AS(output.flush(), Error);
+}
+
+TEST_CASE("an interruption is seen while a pipe is full") {
+    const Folder folder;
+    const fs::path path = folder / "pipe";
+    REQUIRE(mkfifo(path.c_str(), 0600) == 0);
+    const int reader = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    REQUIRE(reader >= 0);
+    std::atomic<bool> cancel{false};
+    std::thread later([&cancel] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        cancel = true;
+    });
+    {
+        Output output(path.string());
+        output.set_cancel(&cancel);
+        CHECK_THROWS_AS(output.write(std::string(10'000'000, 'x')), Error);
+    }
+    later.join();
+    close(reader);
+}
+
+TEST_CASE("a reader that went away ends the writing quietly") {
+    const Folder folder;
+    const fs::path path = folder / "pipe";
+    REQUIRE(mkfifo(path.c_str(), 0600) == 0);
+    const auto before = std::signal(SIGPIPE, SIG_IGN);
+    const int reader = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    Output output(path.string());
+    close(reader);
+    output.write("x");
+    CHECK_THROWS_AS(output.flush(), ClosedPipe);
+    std::signal(SIGPIPE, before);
 }
