@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <numeric>
 #include <unistd.h>
 
 namespace cnamdata {
@@ -153,13 +152,7 @@ private:
     }
 
     void add_batch(GroupTable& table, const Batch& batch, const UsedData& data) const {
-        std::vector<std::uint32_t> rows;
-        bool all = false;
-        predicate_->select(data, batch.rows, rows, all);
-        if (all) {
-            rows.resize(batch.rows);
-            std::iota(rows.begin(), rows.end(), 0U);
-        }
+        const std::vector<std::uint32_t> rows = predicate_->select(data, batch.rows);
         if (rows.empty()) return;
         std::vector<const std::vector<Code>*> codes;
         std::vector<std::vector<std::uint32_t>> numbers;

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
 
 namespace cnamdata {
 
@@ -68,13 +67,7 @@ private:
         Inputs::Scan scan{.columns = columns_, .threads = request_.threads, .progress = progress};
         scan.failed = [&] { sequencer.cancel(); };
         scan.consume = [&](Batch& batch, const UsedData& data) {
-            std::vector<std::uint32_t> rows;
-            bool all = false;
-            predicate_->select(data, batch.rows, rows, all);
-            if (all) {
-                rows.resize(batch.rows);
-                std::iota(rows.begin(), rows.end(), 0U);
-            }
+            std::vector<std::uint32_t> rows = predicate_->select(data, batch.rows);
             return sequencer.in_turn(batch.ordinal, [&] {
                 if (rows.size() > left) rows.resize(left);
                 left -= rows.size();

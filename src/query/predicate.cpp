@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 #include <optional>
 
 namespace cnamdata {
@@ -105,16 +106,19 @@ Predicate::Predicate(const Expression& expression, std::string_view text, std::s
 
 Predicate::~Predicate() = default;
 
-void Predicate::select(const UsedData& data, std::uint64_t rows, std::vector<std::uint32_t>& selected,
-                       bool& all) const {
-    selected.clear();
-    all = root_->type == Type::all_of && root_->children.empty();
-    if (all) return;
+std::vector<std::uint32_t> Predicate::select(const UsedData& data, std::uint64_t rows) const {
+    std::vector<std::uint32_t> selected;
+    if (root_->type == Type::all_of && root_->children.empty()) {
+        selected.resize(rows);
+        std::iota(selected.begin(), selected.end(), 0U);
+        return selected;
+    }
     std::vector<Truth> truths(rows);
     root_->evaluate(data, truths);
     for (std::uint64_t row = 0; row < rows; ++row) {
         if (truths[row] == truth) selected.push_back(static_cast<std::uint32_t>(row));
     }
+    return selected;
 }
 
 } // namespace cnamdata

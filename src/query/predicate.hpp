@@ -23,8 +23,8 @@ public:
     Predicate(const Expression& expression, std::string_view text, std::span<const UsedColumn> columns);
     ~Predicate();
 
-    /// The rows that satisfy it, ascending. `all` is set instead when every row does.
-    void select(const UsedData& data, std::uint64_t rows, std::vector<std::uint32_t>& selected, bool& all) const;
+    /// The rows that satisfy it, ascending.
+    [[nodiscard]] std::vector<std::uint32_t> select(const UsedData& data, std::uint64_t rows) const;
 
     struct Node;
 

@@ -32,10 +32,7 @@ struct Rows {
 
     [[nodiscard]] std::vector<std::uint32_t> where(const std::string& expression) {
         const Predicate predicate(parse_expression(expression), expression, columns);
-        std::vector<std::uint32_t> selected;
-        bool all = false;
-        predicate.select({&code, &amount, &text}, 4, selected, all);
-        return all ? std::vector<std::uint32_t>{0, 1, 2, 3} : selected;
+        return predicate.select({&code, &amount, &text}, 4);
     }
 
     ColumnData code, amount, text;
