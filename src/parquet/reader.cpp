@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "parquet/reader.hpp"
 
+#include "base/file.hpp"
 #include "parquet/chunk_decoder.hpp"
 #include "parquet/footer.hpp"
 #include "parquet/format.hpp"
-#include "parquet/mapped_file.hpp"
 #include "parquet/statistics.hpp"
 
 #include <algorithm>

@@ -26,7 +26,7 @@ class Tool:
 
     def __init__(self, build):
         self.program = pathlib.Path(build).resolve() / "cnamdata"
-        self.generator = pathlib.Path(build).resolve() / "bench/cnamdata-generate"
+        self.generator = pathlib.Path(build).resolve() / "cnamdata-generate"
 
     def run(self, *arguments, code=0):
         done = subprocess.run([self.program, *map(str, arguments)], capture_output=True, check=False)
