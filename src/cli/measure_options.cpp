@@ -2,6 +2,7 @@
 #include "cli/measure_options.hpp"
 
 #include "cli/option_values.hpp"
+#include "cli/suggest.hpp"
 
 #include "cnamdata/error.hpp"
 
@@ -56,7 +57,8 @@ std::vector<Measure> MeasureOptions::measures() const {
     auto add = [&measures](const Measure& measure) {
         const std::string name = column_name(measure);
         for (const Measure& other : measures)
-            if (column_name(other) == name) throw Error(Category::usage, fmt::format("'{}' is asked for twice", name));
+            if (folded(column_name(other)) == folded(name))
+                throw Error(Category::usage, fmt::format("'{}' is asked for twice", name));
         measures.push_back(measure);
     };
     std::map<const CLI::Option*, std::size_t> seen;

@@ -101,6 +101,7 @@ TEST_CASE("measures keep the order of the command line") {
           "sum_A sum_B count avg_C sum_D max_E min_E");
     CHECK(measures_of({}).empty());
     CHECK_THROWS_AS(measures_of({"--sum", "A", "--sum", "A"}), Error);
+    CHECK_THROWS_AS(measures_of({"--sum", "REM", "--sum", "rem"}), Error);
     CHECK_THROWS_AS(measures_of({"--sum", "A,"}), Error);
 }
 

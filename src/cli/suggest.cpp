@@ -7,7 +7,6 @@
 #include <vector>
 
 namespace cnamdata::cli {
-namespace {
 
 std::string folded(std::string_view text) {
     std::string out(text);
@@ -15,8 +14,6 @@ std::string folded(std::string_view text) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     return out;
 }
-
-} // namespace
 
 std::size_t edit_distance(std::string_view a_text, std::string_view b_text) {
     const std::string a = folded(a_text);

@@ -9,6 +9,9 @@
 
 namespace cnamdata::cli {
 
+/// The text in lower case, as far as it is ASCII.
+[[nodiscard]] std::string folded(std::string_view text);
+
 /// How many letters must be added, removed, replaced or swapped with their neighbour, case ignored.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
 

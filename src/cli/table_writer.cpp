@@ -3,6 +3,7 @@
 #include "cli/formats.hpp"
 #include "cli/number_text.hpp"
 #include "cli/output.hpp"
+#include "cli/suggest.hpp"
 #include "cli/text.hpp"
 
 #include <fmt/format.h>
@@ -37,13 +38,14 @@ public:
         for (const ResultColumn& column : columns) {
             names_.push_back(printable(column.name));
             widths_.push_back(display_width(names_.back()));
+            grouped_.push_back(settings_.terminal && is_figure(column));
         }
     }
 
     void row(std::span<const Value> values) override {
         Cells cells;
         for (std::size_t i = 0; i < values.size(); ++i)
-            cells.push_back(shown(columns_[i], values[i]));
+            cells.push_back(shown(i, values[i]));
         if (laid_out_) return print(cells);
         for (std::size_t i = 0; i < cells.size(); ++i)
             widths_[i] = std::max(widths_[i], display_width(cells[i]));
@@ -56,13 +58,18 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string shown(const ResultColumn& column, const Value& value) const {
-        if (column.type == ValueType::text) return value.null ? std::string() : printable(value.text);
-        std::string text = cell_text(column, value);
-        const auto& figures = settings_.figures;
-        const bool figure = column.type == ValueType::decimal ||
-                            std::find(figures.begin(), figures.end(), column.name) != figures.end();
-        return figure && settings_.terminal ? group_digits(text) : text;
+    /// Whether a column holds figures, whose digits are grouped for people, and no codes.
+    [[nodiscard]] bool is_figure(const ResultColumn& column) const {
+        const std::string name = folded(column.name);
+        const auto same = [&name](const std::string& figure) { return folded(figure) == name; };
+        return column.type == ValueType::decimal ||
+               std::any_of(settings_.figures.begin(), settings_.figures.end(), same);
+    }
+
+    [[nodiscard]] std::string shown(std::size_t i, const Value& value) const {
+        std::string text = cell_text(columns_[i], value);
+        if (columns_[i].type == ValueType::text) return printable(text);
+        return grouped_[i] ? group_digits(text) : text;
     }
 
     [[nodiscard]] std::size_t row_width() const {
@@ -140,6 +147,7 @@ private:
     std::vector<ResultColumn> columns_{};
     Cells names_{};
     std::vector<std::size_t> widths_{};
+    std::vector<bool> grouped_{}; ///< digits are grouped
     std::vector<Cells> kept_{};
     bool laid_out_ = false;
     bool records_ = false; ///< one value a line
