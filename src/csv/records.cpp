@@ -141,7 +141,9 @@ void Splitter::rewrite_line(std::string_view line, std::uint32_t number, std::ui
              too_long ? "too long: " + shape : (ends ? "too short: " : "cut off at the end of the file: ") + shape});
         return;
     }
-    if (count < wanted) ++padded_;
+    // A line that lost its last field, but not its trailing separator, has as many fields as there are names.
+    const bool lost_last = trailing_ && count == wanted && line.ends_with(dialect_.separator);
+    if (count < wanted || lost_last) ++padded_;
     for (; count < width_; ++count) {
         marks_.push_back(static_cast<std::uint32_t>(scratch_.size()));
         scratch_ += '\n';

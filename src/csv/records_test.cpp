@@ -54,6 +54,9 @@ TEST_CASE("a trailing separator makes an empty field that must be empty", "[csv]
     const Split missing("1;2\n3;4;\n", plain, 3, true);
     CHECK(missing.rows == Rows{{"1", "2", ""}, {"3", "4", ""}});
     CHECK(missing.splitter.padded_rows() == 0);
+    const Split lost("1;2;\n3;\n", plain, 3, true);
+    CHECK(lost.rows == Rows{{"1", "2", ""}, {"3", "", ""}});
+    CHECK(lost.splitter.padded_rows() == 1);
     const Split extra("1;2;\n3;4\n", plain, 2);
     CHECK(extra.rows == Rows{{"1", "2"}, {"3", "4"}});
 }

@@ -61,9 +61,8 @@ TEST_CASE("rejects tell file, line, offset, column, value and reason", "[source]
     CHECK(scanned.columns[0] == std::vector<std::int64_t>{41, 2});
     CHECK(scanned.columns[1] == std::vector<std::int64_t>{113506, 200});
     REQUIRE(scanned.rejects.size() == 2);
-    const auto& lines = scanned.rejects;
-    const Reject& field = lines[0].column.empty() ? lines[1] : lines[0];
-    const Reject& whole = lines[0].column.empty() ? lines[0] : lines[1];
+    const Reject& field = scanned.rejects[0];
+    const Reject& whole = scanned.rejects[1];
     CHECK(field.file == path);
     CHECK(field.line == 3);
     CHECK(field.byte_offset == std::string(header).size() + 2 + first.size());

@@ -44,6 +44,8 @@ Batch BlockParser::parse(const Block& block) {
         rest.remove_prefix(slice.size());
     }
     batch.lines = lines_;
+    std::sort(batch.rejects.begin(), batch.rejects.end(),
+              [](const Reject& a, const Reject& b) { return a.line < b.line; });
     for (Parsed& column : columns_) {
         ColumnData data = column.parser->take();
         if (!bad_rows_.empty()) erase_rows(data, bad_rows_);
