@@ -4,6 +4,7 @@
 #include <cnamdata/dataset.hpp>
 #include <cnamdata/error.hpp>
 #include <cnamdata/ingest.hpp>
+#include <cnamdata/output_file.hpp>
 #include <cnamdata/period.hpp>
 #include <cnamdata/progress.hpp>
 #include <cnamdata/query.hpp>
