@@ -11,17 +11,18 @@ list(JOIN CNAMDATA_CXX_FILES "\n" CNAMDATA_CXX_LIST)
 file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/cxx-files.txt" CONTENT "${CNAMDATA_CXX_LIST}\n")
 
 if(CLANG_FORMAT)
-    add_custom_target(format COMMAND xargs -n 16 "${CLANG_FORMAT}" -i < "${CMAKE_BINARY_DIR}/cxx-files.txt")
+    add_custom_target(format
+        COMMAND xargs -a "${CMAKE_BINARY_DIR}/cxx-files.txt" -n 16 "${CLANG_FORMAT}" -i VERBATIM)
     add_custom_target(format-check
-        COMMAND xargs -n 16 "${CLANG_FORMAT}" --dry-run --Werror < "${CMAKE_BINARY_DIR}/cxx-files.txt")
+        COMMAND xargs -a "${CMAKE_BINARY_DIR}/cxx-files.txt" -n 16 "${CLANG_FORMAT}" --dry-run --Werror VERBATIM)
 endif()
 if(RUN_CLANG_TIDY AND CLANG_TIDY)
-    # The compilation database also lists the code that Thrift generates; src/ does not hold it.
+    # The compilation database also lists the code that Thrift generates; src/ does not hold it. Tests are macros.
     add_custom_target(lint
         COMMAND "${RUN_CLANG_TIDY}" -quiet -clang-tidy-binary "${CLANG_TIDY}" -p "${CMAKE_BINARY_DIR}"
             -extra-arg=-Wno-unknown-warning-option # the options are those of g++
-            "^${CMAKE_SOURCE_DIR}/src/"
-        USES_TERMINAL)
+            "^${CMAKE_SOURCE_DIR}/src/.*(?<!_test)[.]cpp$"
+        USES_TERMINAL VERBATIM)
     if(TARGET libcnamdata)
         add_dependencies(lint libcnamdata) # its generated headers
     endif()

@@ -21,7 +21,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 # What `sh` blocks may show: commands that set up, build and test, which .ci/run itself goes through.
-ELSEWHERE = re.compile(r"git clone|cd |scripts/(demo|test|samples)\b|cmake |ctest |tests/cases/run\.py|python3 tests/")
+ELSEWHERE = re.compile(r"git clone|cd |scripts/(demo|test|make-samples)\b|cmake |ctest |tests/cases/run\.py|python3 tests/")
 
 
 def blocks(text, kind):
