@@ -21,8 +21,7 @@ std::string_view next_slice(std::string_view text) {
 } // namespace
 
 BlockParser::BlockParser(const Header& header, std::string file, std::span<const Wanted> wanted)
-    : header_(header), file_(std::move(file)),
-      splitter_(dialect_of(*header.dataset), header.width, header.trailing_separator) {
+    : file_(std::move(file)), splitter_(dialect_of(*header.dataset), header.width, header.trailing_separator) {
     for (const Wanted& want : wanted) {
         const Slot& slot = header.slots[want.column];
         columns_.push_back({.parser = make_column_parser(slot.column, header.dataset->numbers),

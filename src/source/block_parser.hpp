@@ -19,7 +19,7 @@ namespace cnamdata {
 /// Converts the wanted columns of the blocks of one archive. Not thread-safe; reusable.
 class BlockParser {
 public:
-    /// `header` must outlive the parser. `file` is the name told in rejects.
+    /// `file` is the name told in rejects.
     BlockParser(const Header& header, std::string file, std::span<const Wanted> wanted);
 
     /// The batch of a block, its ordinal left at 0. Lines that are no records, and rows with a field that is no value
@@ -39,7 +39,6 @@ private:
     void reject_fields(const Block& block, std::uint32_t slice_offset, const csv::Records& records, Batch& batch);
     void add_reject(Batch& batch, Reject reject, std::string_view raw, Encoding encoding) const;
 
-    const Header& header_;
     std::string file_;
     csv::Splitter splitter_;
     std::vector<Parsed> columns_;

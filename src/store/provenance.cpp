@@ -60,7 +60,7 @@ Provenance from_metadata(const parquet::KeyValues& metadata) {
         if (!key.starts_with(prefix)) continue;
         for (const Entry& entry : entries) {
             if (entry.key != std::string_view(key).substr(prefix.size())) continue;
-            std::visit([&](auto member) { set(provenance.*member, value); }, entry.member);
+            std::visit([&, &text = value](auto member) { set(provenance.*member, text); }, entry.member);
         }
     }
     return provenance;
