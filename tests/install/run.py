@@ -43,6 +43,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build/dev")
     parser.add_argument("--cmake", default="cmake")
+    parser.add_argument("--generator", default="Ninja")
     parser.add_argument("--compiler", default="c++")
     parser.add_argument("--sanitize", default="", help="what the library was built with and its users must be, too")
     options = parser.parse_args()
@@ -51,8 +52,8 @@ def main():
         prefix, build = pathlib.Path(folder, "prefix"), pathlib.Path(folder, "build")
         run(options.cmake, "--install", options.build, "--prefix", prefix, stdout=subprocess.DEVNULL)
         check_files(prefix)
-        run(options.cmake, "-S", HERE / "consumer", "-B", build, f"-DCMAKE_PREFIX_PATH={prefix}",
-            f"-DCMAKE_CXX_COMPILER={options.compiler}", f"-DCMAKE_CXX_FLAGS={flags}",
+        run(options.cmake, "-S", HERE / "consumer", "-B", build, "-G", options.generator,
+            f"-DCMAKE_PREFIX_PATH={prefix}", f"-DCMAKE_CXX_COMPILER={options.compiler}", f"-DCMAKE_CXX_FLAGS={flags}",
             stdout=subprocess.DEVNULL)
         run(options.cmake, "--build", build, stdout=subprocess.DEVNULL)
         printed = run(build / "consumer", SAMPLE, build / "table.parquet", capture_output=True).stdout
