@@ -21,7 +21,6 @@ def main():
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if not missing:
         import pytest  # pylint: disable=import-outside-toplevel
-        os.chdir(os.path.dirname(os.path.abspath(__file__)))
         return int(pytest.main(["-q", "-p", "no:cacheprovider", *sys.argv[2:]]))
     print(f"skipped: {', '.join(missing)} not installed for {sys.executable}; scripts/test installs them from PyPI")
     return 1 if os.environ.get("CNAMDATA_REQUIRE_COMPARISON") == "1" else SKIPPED
