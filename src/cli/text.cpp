@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "cli/text.hpp"
 
+#include <cmath>
 #include <fmt/format.h>
 
 #include <array>
@@ -167,7 +168,7 @@ std::string human_bytes(std::uint64_t bytes) {
 std::string human_seconds(double seconds) {
     if (seconds < 9.995) return fmt::format("{:.2f} s", seconds);
     if (seconds < 59.95) return fmt::format("{:.1f} s", seconds);
-    const auto whole = static_cast<std::uint64_t>(seconds + 0.5);
+    const auto whole = static_cast<std::uint64_t>(std::llround(seconds));
     if (whole < 3600) return fmt::format("{} min {:02} s", whole / 60, whole % 60);
     return fmt::format("{} h {:02} min", whole / 3600, whole % 3600 / 60);
 }

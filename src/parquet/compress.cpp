@@ -33,7 +33,7 @@ ZSTD_DCtx* decompressor() {
 void decompress_zstd(Bytes compressed, std::span<std::byte> out) {
     const std::size_t size =
         ZSTD_decompressDCtx(decompressor(), out.data(), out.size(), compressed.data(), compressed.size());
-    if (ZSTD_isError(size)) corrupt(std::string("a page does not decompress (zstd: ") + ZSTD_getErrorName(size) + ")");
+    if (ZSTD_isError(size) != 0) corrupt(std::string("a page does not decompress (zstd: ") + ZSTD_getErrorName(size) + ")");
     if (size != out.size()) corrupt("a page decompresses to another size than its header says");
 }
 
@@ -55,7 +55,7 @@ void append_zstd(Bytes bytes, Buffer& out) {
     out.resize(at + ZSTD_compressBound(bytes.size()));
     const std::size_t size =
         ZSTD_compressCCtx(compressor(), out.data() + at, out.size() - at, bytes.data(), bytes.size(), level);
-    if (ZSTD_isError(size)) throw Error(Category::internal, std::string("zstd: ") + ZSTD_getErrorName(size));
+    if (ZSTD_isError(size) != 0) throw Error(Category::internal, std::string("zstd: ") + ZSTD_getErrorName(size));
     out.resize(at + size);
 }
 

@@ -108,7 +108,7 @@ struct Walk {
     Footer& footer;
     std::size_t leaves = 0;
 
-    bool is_ordered() const {
+    [[nodiscard]] bool is_ordered() const {
         const auto& metadata = footer.metadata;
         return metadata.__isset.column_orders && leaves < metadata.column_orders.size() &&
                metadata.column_orders[leaves].__isset.type_order;

@@ -79,7 +79,7 @@ struct Writer::State {
     void write_magic() { write(std::as_bytes(std::span(magic))); }
 };
 
-Writer::Writer(Schema schema, Output output)
+Writer::Writer(const Schema& schema, Output output)
     : state_(std::make_unique<State>(State{std::move(output), describe(schema), 0})) {
     state_->write_magic();
 }

@@ -46,7 +46,7 @@ public:
     /// Stores bytes at the end of the file; throws to report a failure.
     using Output = std::function<void(std::span<const std::byte>)>;
 
-    Writer(Schema schema, Output output);
+    Writer(const Schema& schema, Output output);
     ~Writer();
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;

@@ -19,9 +19,15 @@ namespace fs = std::filesystem;
 
 struct Inputs::File {
     std::string path;
-    const Dataset* dataset = nullptr; // as the user says
-    bool parquet = false;
-    std::unique_ptr<Source> source; // nullptr for an archive that waits for its turn
+    const Dataset* dataset = nullptr;       // as the user says
+    std::unique_ptr<Source> source;         // nullptr for an archive that waits for its turn
+    const ParquetSource* parquet = nullptr; // the source, if it is one
+
+    void open_parquet() {
+        auto opened = open_parquet_source(path);
+        parquet = opened.get();
+        source = std::move(opened);
+    }
 };
 
 namespace {
@@ -98,6 +104,17 @@ Mapping map_columns(const Source& source, std::span<const UsedColumn> columns, c
     return mapping;
 }
 
+/// Throws if the file has the column in a type that is not read.
+void require_readable(const ParquetSource& source, std::string_view column, const std::string& path) {
+    for (const auto& [name, reason] : source.reader().unsupported()) {
+        if (!same_folded(name, column)) continue;
+        std::string what = "the column " + name;
+        what += " of " + path;
+        what += " cannot be read: " + reason;
+        throw Error(Category::data, what, Location{.file = path, .column = name});
+    }
+}
+
 void require_no_rejects(const Batch& batch) {
     if (batch.rejects.empty()) return;
     const Reject& first = batch.rejects.front();
@@ -128,14 +145,14 @@ void Inputs::add(const std::string& input, const SourceSpec& spec) {
         file->path = input.substr(colon + 1);
     }
     if (!exists(file->path)) unknown_input(input);
-    file->parquet = is_parquet(file->path);
-    if (file->parquet) file->source = open_parquet_source(file->path);
+    if (is_parquet(file->path)) file->open_parquet();
     files_.push_back(std::move(file));
 }
 
 void Inputs::add_tables(const Dataset& dataset, const SourceSpec& spec) {
     const std::vector<Table> all = list_tables(spec.store, &dataset);
     std::vector<Period> periods;
+    periods.reserve(all.size());
     for (const Table& table : all)
         periods.push_back(table.period);
     const std::vector<Period> selected = spec.period.select(periods);
@@ -143,8 +160,7 @@ void Inputs::add_tables(const Dataset& dataset, const SourceSpec& spec) {
         if (std::find(selected.begin(), selected.end(), table.period) == selected.end()) continue;
         auto file = std::make_unique<File>();
         file->path = table.path.string();
-        file->parquet = true;
-        file->source = open_parquet_source(table.path);
+        file->open_parquet();
         files_.push_back(std::move(file));
     }
     if (selected.empty()) no_tables(dataset, spec, all);
@@ -190,12 +206,7 @@ void Inputs::bind(UsedColumn& column) {
         return;
     }
     for (const auto& file : files_) {
-        if (!file->parquet) continue;
-        for (const auto& [name, reason] : static_cast<const ParquetSource&>(*file->source).reader().unsupported()) {
-            if (!same_folded(name, column.name)) continue;
-            throw Error(Category::data, "the column " + name + " of " + file->path + " cannot be read: " + reason,
-                        Location{.file = file->path, .column = name});
-        }
+        if (file->parquet != nullptr) require_readable(*file->parquet, column.name, file->path);
     }
     const std::vector<std::string> names = column_names();
     const std::vector<std::string_view> candidates(names.begin(), names.end());
@@ -253,7 +264,7 @@ bool Inputs::scan_file(File& file, const Scan& scan, std::uint64_t& ordinal, War
     if (padded > 0) {
         warnings.push_back(file.path + ": " + std::to_string(padded) + " short lines were completed with nulls");
     }
-    if (!file.parquet) file.source.reset();
+    if (file.parquet == nullptr) file.source.reset();
     return more;
 }
 

@@ -31,13 +31,13 @@ bool Column::lives_in(Period period) const noexcept {
     return until.empty() || period <= until || until.contains(period);
 }
 
-const Column* Dataset::find(std::string_view wanted) const noexcept {
+const Column* Dataset::find(std::string_view name) const noexcept {
     for (const Column& column : columns) {
-        if (same_folded(column.name, wanted)) return &column;
+        if (same_folded(column.name, name)) return &column;
     }
     for (const Column& column : columns) {
         for (std::string_view alias : split(column.aliases, ',')) {
-            if (!alias.empty() && same_folded(alias, wanted)) return &column;
+            if (!alias.empty() && same_folded(alias, name)) return &column;
         }
     }
     return nullptr;
