@@ -33,7 +33,8 @@ ZSTD_DCtx* decompressor() {
 void decompress_zstd(Bytes compressed, std::span<std::byte> out) {
     const std::size_t size =
         ZSTD_decompressDCtx(decompressor(), out.data(), out.size(), compressed.data(), compressed.size());
-    if (ZSTD_isError(size) != 0) corrupt(std::string("a page does not decompress (zstd: ") + ZSTD_getErrorName(size) + ")");
+    if (ZSTD_isError(size) != 0)
+        corrupt(std::string("a page does not decompress (zstd: ") + ZSTD_getErrorName(size) + ")");
     if (size != out.size()) corrupt("a page decompresses to another size than its header says");
 }
 
