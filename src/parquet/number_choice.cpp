@@ -14,7 +14,7 @@ constexpr std::size_t trial = 8192;           // values to judge by
 constexpr std::size_t max_entries = 1U << 16; // beyond, looking values up misses the caches
 
 std::uint64_t dictionary_bytes(std::size_t entries, std::size_t values, std::size_t value_size) {
-    return entries * value_size + values * std::bit_width(entries) / 8;
+    return entries * value_size + values * static_cast<std::size_t>(std::bit_width(entries)) / 8;
 }
 
 // What the encoding by differences would take, judged by the first values.
