@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/dictionary.hpp"
+#include "base/packed_codes.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -16,17 +17,22 @@ namespace cnamdata {
 struct ColumnData {
     enum class Form {
         codes,   ///< `codes[row]` is an entry of `dictionary`; 0 is null
+        packed,  ///< the same in `packed`: only for those who ask for it
         numbers, ///< `numbers[row]`, null where `valid` says so
         reals,   ///< `numbers[row]` holds the bits of a double; only from foreign Parquet files
     };
     Form form = Form::codes;
     std::vector<Code> codes;
+    PackedCodes packed;
     Dictionary dictionary;
     std::vector<std::int64_t> numbers;
     /// One byte a row, 1 for a value and 0 for a null; empty when there is no null. The number of a null is 0.
     std::vector<std::uint8_t> valid;
 
-    [[nodiscard]] std::size_t rows() const noexcept { return form == Form::codes ? codes.size() : numbers.size(); }
+    [[nodiscard]] std::size_t rows() const noexcept {
+        if (form == Form::packed) return packed.size();
+        return form == Form::codes ? codes.size() : numbers.size();
+    }
 };
 
 } // namespace cnamdata

@@ -7,7 +7,6 @@
 #include "base/numbers.hpp"
 
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -41,36 +40,61 @@ inline constexpr std::uint64_t zeros = ones * '0';
 
 } // namespace short_number
 
+namespace short_number {
+
+/// How a word with a point becomes one of digits alone.
+struct PointPlace {
+    std::uint64_t stays = 0; ///< digits after the point
+    std::uint64_t moves = 0; ///< digits before it, which go up by one byte
+    std::uint64_t fill = 0;  ///< the `0` that comes in
+    std::int64_t unit = 0;   ///< hundredths that the last digit counts; 0: more than one point
+};
+
+/// By which of the bytes 5, 6 and 7 are points, a bit for each.
+[[nodiscard]] constexpr std::array<PointPlace, 8> point_places() noexcept {
+    const auto at = [](unsigned byte, std::int64_t unit) {
+        const std::uint64_t below = (std::uint64_t{1} << (8U * byte)) - 1U;
+        return PointPlace{~(below | (std::uint64_t{0xFF} << (8U * byte))), below, '0', unit};
+    };
+    std::array<PointPlace, 8> places{};
+    places[0] = {~std::uint64_t{0}, 0, 0, 100};
+    places[1] = at(5, 1);
+    places[2] = at(6, 10);
+    places[4] = at(7, 100);
+    return places;
+}
+
+} // namespace short_number
+
 /// Reads what parse_integer, or parse_hundredths, reads when it is short and plain: an optional `-`, digits, and for
 /// hundredths a point with at most two digits after it. False, though the text may be a number, in every other case.
-/// Reads 8 bytes at `text`.
+/// Reads 8 bytes at `text`. Without a branch but the last: signs and points come in no order that could be foreseen.
 template <typename Format, bool hundredths>
 [[nodiscard]] inline bool parse_short(const char* text, std::uint32_t size, std::int64_t& value) noexcept {
     using namespace short_number;
     if (size - 1U > 7U) return false;
     std::uint64_t word = 0;
     std::memcpy(&word, text, sizeof word);
-    const bool negative = (word & 0xFFU) == '-';
-    if (negative) word ^= static_cast<std::uint64_t>('-' ^ '0');
+    const auto negative = static_cast<std::uint64_t>((word & 0xFFU) == '-');
+    word ^= negative * static_cast<std::uint64_t>('-' ^ '0');
     // The text moves to the high bytes, digits 0 come before it.
     const unsigned room = 8U * (8U - size);
-    word = (word << room) | (room == 0 ? 0 : zeros & (~std::uint64_t{0} >> (64U - room)));
-    std::int64_t unit = hundredths ? 100 : 1;
+    word = (word << room) | (zeros & ~(~std::uint64_t{0} << room));
+    std::int64_t unit = 1;
+    bool good = size > negative;
     if constexpr (hundredths) {
+        static constexpr std::array<PointPlace, 8> places = point_places();
         const std::uint64_t points = zero_bytes(word ^ (ones * static_cast<unsigned char>(Format::point)));
-        if (points != 0) { // the digits before it move up one byte and a 0 comes in
-            static constexpr std::array<std::int64_t, 4> units{0, 100, 10, 1};
-            const auto at = static_cast<unsigned>(std::countr_zero(points)) / 8U;
-            if (at < 5 || size == (negative ? 2U : 1U)) return false;
-            unit = units[8U - at];
-            const std::uint64_t below = (std::uint64_t{1} << (8U * at)) - 1U;
-            word = (word & ~(below | (std::uint64_t{0xFF} << (8U * at)))) | ((word & below) << 8U) | '0';
-        }
+        const PointPlace& place = places[(points >> 47U & 1U) | (points >> 54U & 2U) | (points >> 61U & 4U)];
+        word = (word & place.stays) | ((word & place.moves) << 8U) | place.fill;
+        unit = place.unit;
+        // A point needs a digit beside it: with the point and the sign alone there is none.
+        good = unit != 0 && size > negative + (points != 0 ? 1U : 0U);
     }
-    if (!all_digits(word) || (negative && size == 1)) return false;
     const auto number = static_cast<std::int64_t>(value_of(word)) * unit;
-    value = negative ? -number : number;
-    return true;
+    const auto sign = -static_cast<std::int64_t>(negative);
+    value = (number ^ sign) - sign;
+    return good && all_digits(word);
 }
 
 } // namespace cnamdata

@@ -86,6 +86,27 @@ HWY_ATTR IndexResult Index(const char* text, std::size_t size, char separator, s
     return {static_cast<std::size_t>(out - positions), newlines, quotes != 0};
 }
 
+HWY_ATTR TextLook LookAt(const char* text, std::size_t size) {
+    const hn::ScalableTag<std::uint8_t> tag;
+    const std::size_t lanes = hn::Lanes(tag);
+    const auto newline = hn::Set(tag, '\n');
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text);
+    auto seen = hn::Zero(tag);
+    std::size_t newlines = 0, at = 0;
+    for (; at + lanes <= size; at += lanes) {
+        const auto vector = hn::LoadU(tag, bytes + at);
+        newlines += hn::CountTrue(tag, hn::Eq(vector, newline));
+        seen = hn::Or(seen, vector);
+    }
+    const hn::RebindToSigned<decltype(tag)> bits; // beyond ASCII is negative
+    bool ascii = hn::AllFalse(bits, hn::Lt(hn::BitCast(bits, seen), hn::Zero(bits)));
+    for (; at < size; ++at) {
+        newlines += bytes[at] == '\n' ? 1U : 0U;
+        ascii = ascii && bytes[at] < 0x80;
+    }
+    return {newlines, ascii};
+}
+
 } // namespace cnamdata::csv::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -94,6 +115,7 @@ HWY_AFTER_NAMESPACE();
 namespace cnamdata::csv {
 
 HWY_EXPORT(Index);
+HWY_EXPORT(LookAt);
 
 namespace {
 
@@ -140,6 +162,20 @@ bool force_simd_target(std::string_view name) {
 IndexResult index_separators(std::string_view text, char separator, std::uint32_t* positions) {
     obey_environment();
     return HWY_DYNAMIC_DISPATCH(Index)(text.data(), text.size(), separator, positions);
+}
+
+TextLook look_at(std::string_view text) {
+    obey_environment();
+    return HWY_DYNAMIC_DISPATCH(LookAt)(text.data(), text.size());
+}
+
+TextLook look_at_scalar(std::string_view text) {
+    TextLook look;
+    for (const char byte : text) {
+        if (byte == '\n') ++look.newlines;
+        if ((static_cast<unsigned char>(byte) & 0x80U) != 0) look.ascii = false;
+    }
+    return look;
 }
 
 IndexResult index_separators_scalar(std::string_view text, char separator, std::uint32_t* positions) {

@@ -28,7 +28,19 @@ IndexResult index_separators(std::string_view text, char separator, std::uint32_
 /// The same, byte by byte: what index_separators is compared with.
 IndexResult index_separators_scalar(std::string_view text, char separator, std::uint32_t* positions);
 
-/// Makes index_separators use a target of that name from now on, for tests; empty: the best one again.
+/// What a look at a text tells.
+struct TextLook {
+    std::size_t newlines = 0;
+    bool ascii = true;
+};
+
+/// Counts line ends and looks for bytes beyond ASCII, much faster than an index. Thread-safe; obeys CNAMDATA_SIMD.
+[[nodiscard]] TextLook look_at(std::string_view text);
+
+/// The same, byte by byte.
+[[nodiscard]] TextLook look_at_scalar(std::string_view text);
+
+/// Makes these functions use a target of that name from now on, for tests; empty: the best one again.
 /// Returns false, changing nothing, if this machine has no such target. Not thread-safe.
 bool force_simd_target(std::string_view name);
 

@@ -8,6 +8,7 @@
 #include "cnamdata/store.hpp"
 #include "cnamdata/version.hpp"
 #include "ingest/reject_log.hpp"
+#include "ingest/row_groups.hpp"
 #include "parquet/reader.hpp"
 #include "parquet/writer.hpp"
 #include "source/archive_source.hpp"
@@ -86,8 +87,8 @@ class Run {
 public:
     Run(const IngestRequest& request, ArchiveSource& source, Destination destination, Progress* progress)
         : request_(request), source_(source), destination_(std::move(destination)), progress_(progress),
-          rejects_(destination_.rejects, request.max_rejects), output_(destination_.table),
-          writer_(schema(), [this](std::span<const std::byte> bytes) { output_.write(bytes); }) {}
+          rejects_(destination_.rejects, request.max_rejects), output_(destination_.table), fields_(schema()),
+          writer_(fields_, [this](std::span<const std::byte> bytes) { output_.write(bytes); }) {}
 
     IngestReport run() {
         const auto begin = std::chrono::steady_clock::now();
@@ -113,25 +114,31 @@ private:
     void convert() {
         std::vector<Wanted> wanted;
         for (std::size_t i = 0; i < source_.columns().size(); ++i)
-            wanted.push_back({i, Want::natural});
-        const parquet::Schema fields = schema();
-        Sequencer sequencer;
+            wanted.push_back({i, Want::cheaper});
+        RowGroups groups;
         ScanRequest scan{.wanted = wanted, .threads = request_.threads, .progress = progress_};
         scan.consume = [&](Batch& batch) {
-            auto encoded = parquet::encode(fields, batch.columns, batch.rows);
-            batch.columns.clear();
-            return sequencer.in_turn(batch.ordinal, [&] { return publish(batch, std::move(encoded)); });
+            auto group = groups.add(std::move(batch));
+            return !group || encode(*group);
         };
-        scan.failed = [&] { sequencer.cancel(); };
+        scan.failed = [&] { sequencer_.cancel(); };
         source_.scan(scan);
+        if (auto group = groups.rest()) encode(*group);
     }
 
-    bool publish(const Batch& batch, parquet::EncodedRowGroup encoded) {
-        if (batch.rows > 0) writer_.append(std::move(encoded));
-        rejects_.add(batch.rejects);
+    bool encode(PendingGroup& group) {
+        parquet::EncodedRowGroup encoded = parquet::encode(fields_, group.pieces);
+        group.pieces.clear();
+        return sequencer_.in_turn(group.ordinal, [&] { return publish(group, std::move(encoded)); });
+    }
+
+    bool publish(const PendingGroup& group, parquet::EncodedRowGroup encoded) {
+        if (group.rows > 0) writer_.append(std::move(encoded));
+        for (const std::vector<Reject>& rejects : group.rejects)
+            rejects_.add(rejects);
         rejects_.require_tolerable();
-        report_.rows_written += batch.rows;
-        report_.rows_padded += batch.padded;
+        report_.rows_written += group.rows;
+        report_.rows_padded += group.padded;
         return true;
     }
 
@@ -172,7 +179,9 @@ private:
     Progress* progress_;
     RejectLog rejects_;
     OutputFile output_;
+    parquet::Schema fields_;
     parquet::Writer writer_;
+    Sequencer sequencer_;
     IngestReport report_;
 };
 

@@ -9,8 +9,14 @@
 
 namespace cnamdata::parquet {
 
+/// What there is to gain by compressing.
+enum class Redundancy {
+    repeats, ///< byte strings that come again, as in a dictionary page
+    skew,    ///< only that some bytes are more frequent: indices of rows in no order
+};
+
 /// Appends `bytes` as one zstd frame that names its size. Throws Error(internal).
-void append_zstd(Bytes bytes, Buffer& out);
+void append_zstd(Bytes bytes, Redundancy redundancy, Buffer& out);
 
 /// Whether decompress() knows this codec of the format.
 [[nodiscard]] bool is_supported_codec(std::int32_t codec) noexcept;

@@ -20,9 +20,9 @@ struct DenseScratch {
 
 /// Views of a column, or of a scratch, and valid as long as both are.
 struct Dense {
-    std::span<const Code> codes;           ///< without nulls
-    std::span<const std::int64_t> numbers; ///< without nulls
-    std::span<const std::uint8_t> valid;   ///< one a row; empty when there is no null
+    std::span<const Code> codes{};           ///< without nulls
+    std::span<const std::int64_t> numbers{}; ///< without nulls
+    std::span<const std::uint8_t> valid{};   ///< one a row; empty when there is no null
     std::uint64_t rows = 0;
     std::uint64_t nulls = 0;
 

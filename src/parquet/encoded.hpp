@@ -24,7 +24,7 @@ struct EncodedRowGroup::State {
 
 /// Appends the pages of one column to `out` and returns what the footer says of them. Thread-safe.
 /// REQUIRES: as encode(). Throws Error(internal).
-format::ColumnChunk encode_chunk(const Field& field, const ColumnData& column, Buffer& out);
+format::ColumnChunk encode_chunk(const Field& field, ChunkPieces pieces, Buffer& out);
 
 /// The type of a field in the format.
 [[nodiscard]] std::int32_t physical_type(Physical physical) noexcept;

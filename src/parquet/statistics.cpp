@@ -10,7 +10,6 @@ namespace cnamdata::parquet {
 namespace {
 
 constexpr std::size_t max_text = 64;
-constexpr std::size_t step = 4096; // codes between two looks at what is seen
 
 std::string stored_number(std::int64_t value, Physical physical) {
     const std::size_t size = physical == Physical::int32 ? sizeof(std::int32_t) : sizeof value;
@@ -24,24 +23,6 @@ void set_bounds(format::Statistics& stored, const std::string& min, const std::s
     stored.__set_max_value(max);
     stored.__set_is_min_value_exact(true);
     stored.__set_is_max_value_exact(true);
-}
-
-// The codes that occur, each once.
-std::vector<Code> used_codes(std::span<const Code> codes, std::size_t dictionary_size) {
-    std::vector<std::uint8_t> seen(dictionary_size);
-    seen[null_code] = 1;
-    // Mostly all entries occur, and soon.
-    for (std::size_t done = 0; done < codes.size(); done += step) {
-        for (const Code code : codes.subspan(done, std::min(step, codes.size() - done))) {
-            seen[code] = 1;
-        }
-        if (dictionary_size <= step && std::find(seen.begin(), seen.end(), 0) == seen.end()) break;
-    }
-    std::vector<Code> used;
-    for (Code code = 1; code < dictionary_size; ++code) {
-        if (seen[code] != 0) used.push_back(code);
-    }
-    return used;
 }
 
 std::optional<std::int64_t> parse_number(const std::string& bytes, bool set, Physical physical) {
@@ -59,22 +40,21 @@ std::optional<std::int64_t> parse_number(const std::string& bytes, bool set, Phy
 
 } // namespace
 
-format::Statistics describe_codes(const Dense& dense, const Dictionary& dictionary, Physical physical) {
+format::Statistics describe_entries(const Dictionary& dictionary, std::uint64_t nulls, Physical physical) {
     format::Statistics stored;
-    stored.__set_null_count(static_cast<std::int64_t>(dense.nulls));
-    if (dense.codes.empty()) return stored;
-    const std::vector<Code> used = used_codes(dense.codes, dictionary.size());
-    if (dictionary.type() == Dictionary::Type::text) {
-        const auto less = [&](Code a, Code b) { return dictionary.text(a) < dictionary.text(b); };
-        const auto [min, max] = std::minmax_element(used.begin(), used.end(), less);
-        const std::string_view first = dictionary.text(*min), last = dictionary.text(*max);
-        if (std::max(first.size(), last.size()) <= max_text) set_bounds(stored, std::string(first), std::string(last));
-    } else {
-        const auto less = [&](Code a, Code b) { return dictionary.number(a) < dictionary.number(b); };
-        const auto [min, max] = std::minmax_element(used.begin(), used.end(), less);
-        set_bounds(stored, stored_number(dictionary.number(*min), physical),
-                   stored_number(dictionary.number(*max), physical));
+    stored.__set_null_count(static_cast<std::int64_t>(nulls));
+    if (dictionary.size() == 1 || physical == Physical::float64) return stored;
+    if (dictionary.type() == Dictionary::Type::number) {
+        const auto [min, max] = std::minmax_element(dictionary.numbers().begin() + 1, dictionary.numbers().end());
+        set_bounds(stored, stored_number(*min, physical), stored_number(*max, physical));
+        return stored;
     }
+    std::string_view first = dictionary.text(1), last = first;
+    for (Code code = 2; code < dictionary.size(); ++code) {
+        first = std::min(first, dictionary.text(code));
+        last = std::max(last, dictionary.text(code));
+    }
+    if (std::max(first.size(), last.size()) <= max_text) set_bounds(stored, std::string(first), std::string(last));
     return stored;
 }
 

@@ -10,8 +10,8 @@
 
 namespace cnamdata::parquet {
 
-/// Of the dictionary entries that occur. Texts are ordered by unsigned bytes; past 64 bytes they are left out.
-[[nodiscard]] format::Statistics describe_codes(const Dense& dense, const Dictionary& dictionary, Physical physical);
+/// Of dictionary entries, all of which occur. Texts are ordered by unsigned bytes; past 64 bytes they are left out.
+[[nodiscard]] format::Statistics describe_entries(const Dictionary& dictionary, std::uint64_t nulls, Physical physical);
 
 /// Of numbers. Of doubles only the nulls are counted: their order has holes.
 [[nodiscard]] format::Statistics describe_numbers(const Dense& dense, Physical physical);

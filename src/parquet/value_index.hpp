@@ -5,40 +5,73 @@
 
 #include "base/dictionary.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <iterator>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace cnamdata::parquet {
 
-/// Finds or adds numbers. Not thread-safe.
+/// Finds or adds numbers. Small ones, as most amounts in centimes are, have their place in an array; others are hashed.
+/// Not thread-safe.
 class NumberIndex {
 public:
     /// The code of `value` in `dictionary`, which gets it at its end when new. REQUIRES: always the same dictionary,
     /// which nobody else adds to.
     Code find_or_add(std::int64_t value, Dictionary& dictionary) {
+        const std::uint64_t place = static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(first_direct);
+        if (place >= direct_.size()) return find_or_add_hashed(value, dictionary);
+        if (direct_[place] == null_code) direct_[place] = dictionary.add(value);
+        return direct_[place];
+    }
+    /// Forgets everything; keeps its memory.
+    void clear() {
+        direct_.assign(direct_.size(), null_code);
+        slots_.assign(slots_.size(), {});
+        hashed_ = 0;
+    }
+
+    /// All codes, in the order of their values.
+    [[nodiscard]] std::vector<Code> codes_in_order() const {
+        std::vector<Slot> others;
+        std::copy_if(slots_.begin(), slots_.end(), std::back_inserter(others),
+                     [](const Slot& slot) { return slot.code != null_code; });
+        std::sort(others.begin(), others.end(), [](const Slot& a, const Slot& b) { return a.value < b.value; });
+        std::vector<Code> codes;
+        auto next = others.begin();
+        for (; next != others.end() && next->value < first_direct; ++next)
+            codes.push_back(next->code);
+        std::copy_if(direct_.begin(), direct_.end(), std::back_inserter(codes),
+                     [](Code code) { return code != null_code; });
+        for (; next != others.end(); ++next)
+            codes.push_back(next->code);
+        return codes;
+    }
+
+private:
+    static constexpr std::int64_t first_direct = -4096;
+    static constexpr std::size_t direct_places = std::size_t{1} << 16U; // up to 614 euros, in 256 KiB
+
+    struct Slot {
+        std::int64_t value = 0;
+        Code code = null_code;
+    };
+
+    Code find_or_add_hashed(std::int64_t value, Dictionary& dictionary) {
         std::size_t slot = hash(value);
         for (; slots_[slot].code != null_code; slot = (slot + 1) & mask_) {
             if (slots_[slot].value == value) return slots_[slot].code;
         }
         const Code code = dictionary.add(value);
         slots_[slot] = {value, code};
-        if (dictionary.size() * 2 > slots_.size()) grow();
+        if (++hashed_ * 2 > slots_.size()) grow();
         return code;
     }
-    /// Forgets everything; keeps its memory.
-    void clear() { slots_.assign(slots_.size(), {}); }
-
-private:
-    struct Slot {
-        std::int64_t value = 0;
-        Code code = null_code;
-    };
-
     // Multiplication carries every bit upwards; the top bits choose the slot.
     [[nodiscard]] std::size_t hash(std::int64_t value) const noexcept {
         return static_cast<std::size_t>((static_cast<std::uint64_t>(value) * 0x9E3779B97F4A7C15U) >> shift_);
@@ -56,9 +89,11 @@ private:
         }
     }
 
+    std::vector<Code> direct_ = std::vector<Code>(direct_places);
     std::vector<Slot> slots_ = std::vector<Slot>(1024);
     std::size_t mask_ = 1023;
     unsigned shift_ = 64 - 10;
+    std::size_t hashed_ = 0;
 };
 
 /// Finds or adds texts. Not thread-safe.

@@ -3,7 +3,7 @@
 // Writing Parquet: row groups are encoded wherever the caller likes, in parallel, and appended in order.
 #pragma once
 
-#include "base/column_data.hpp"
+#include "parquet/piece.hpp"
 #include "parquet/schema.hpp"
 
 #include <cstdint>
@@ -11,6 +11,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace cnamdata::parquet {
 
@@ -31,13 +32,16 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// Turns the columns of a batch into pages. Pure: the same columns give the same bytes. Thread-safe.
-/// A column of Form::codes becomes a dictionary page and RLE_DICTIONARY indices; one of Form::numbers gets the cheapest
-/// of RLE_DICTIONARY, DELTA_BINARY_PACKED and PLAIN for its data. Statistics: min, max, null count.
-/// REQUIRES: one column per field, all of `rows` values; text fields come as codes, which are all in the dictionary.
+/// Turns pieces, in the order of their rows, into the pages of one row group. Pure: the same pieces give the same
+/// bytes. Thread-safe. A column of codes becomes a dictionary page and RLE_DICTIONARY indices, a page a piece; one of
+/// numbers, whose pieces may also come as codes, gets the cheapest of RLE_DICTIONARY, DELTA_BINARY_PACKED and PLAIN for
+/// its data. Statistics: min, max, null count. REQUIRES: text fields come as codes, which are all in the dictionary.
 /// Throws Error(internal) when the columns do not fit the schema: their number or length, a null in a REQUIRED field, a
 /// number too large for INT32. Every thread keeps some memory for it, and row groups recycle that of destroyed ones.
-[[nodiscard]] EncodedRowGroup encode(const Schema& schema, std::span<const ColumnData> columns, std::uint64_t rows);
+[[nodiscard]] EncodedRowGroup encode(const Schema& schema, std::span<const Piece> pieces);
+
+/// The same for a row group of one piece.
+[[nodiscard]] EncodedRowGroup encode(const Schema& schema, std::vector<ColumnData> columns, std::uint64_t rows);
 
 /// Writes one file, from the magic to the footer, through a function that stores bytes.
 /// Nothing is readable before finish(). Not thread-safe.

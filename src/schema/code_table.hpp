@@ -15,9 +15,13 @@
 
 namespace cnamdata {
 
-/// Open-addressing table of 64-bit keys; 0 is no key. Power-of-two size, at most half full.
+/// Open-addressing table of 64-bit keys other than 0. Power-of-two size, at most a quarter full: a lookup that needs a
+/// second probe costs a mispredicted branch.
 class KeyTable {
 public:
+    /// What find() returns for a key that is not there.
+    static constexpr Code absent = 0xFFFFFFFFU;
+
     KeyTable() { clear(); }
 
     void clear() {
@@ -26,18 +30,17 @@ public:
         shift_ = 64 - std::countr_zero(initial_slots);
     }
 
-    /// The code of a key, or null_code if it is new.
     [[nodiscard]] Code find(std::uint64_t key) const noexcept { return slots_[place(key)].code; }
 
     void insert(std::uint64_t key, Code code) {
-        if (2 * ++used_ > slots_.size()) grow();
+        if (4 * ++used_ > slots_.size()) grow();
         slots_[place(key)] = {key, code};
     }
 
 private:
     struct Slot {
         std::uint64_t key = 0;
-        Code code = null_code;
+        Code code = absent;
     };
     static constexpr std::size_t initial_slots = 64; // a kilobyte: most code lists fit the first-level cache
 
@@ -49,9 +52,9 @@ private:
     }
 
     void grow() {
-        std::vector<Slot> old(2 * slots_.size());
+        std::vector<Slot> old(4 * slots_.size());
         old.swap(slots_);
-        --shift_;
+        shift_ -= 2;
         for (const Slot& slot : old) {
             if (slot.key != 0) slots_[place(slot.key)] = slot;
         }
@@ -62,15 +65,15 @@ private:
     int shift_ = 0;
 };
 
-/// A field of at most 7 bytes as a key that is never 0 unless the field is empty. Reads 8 bytes.
+/// A field of at most 7 bytes as a key that is never 0, not even for an empty field. Reads 8 bytes.
 [[nodiscard]] inline std::uint64_t short_key(const char* data, std::uint32_t size) noexcept {
     std::uint64_t word = 0;
     std::memcpy(&word, data, sizeof word);
     const std::uint64_t inside = (std::uint64_t{1} << (8U * size)) - 1U;
-    return (word & inside) | (std::uint64_t{size} << 56U);
+    return (word & inside) | (std::uint64_t{size + 1} << 56U);
 }
 
-/// The same for any length, by looking up the bytes of distinct long fields.
+/// Numbers for texts of any length.
 class LongKeys {
 public:
     void clear() {

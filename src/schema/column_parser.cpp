@@ -17,82 +17,97 @@ constexpr std::uint32_t longest_short_key = 7;
 constexpr std::size_t expected(std::size_t rows) { return rows + rows / 8; }
 
 /// Coded columns: raw bytes are looked up, and converted once per distinct spelling.
-/// `Value` turns a spelling into a dictionary entry, or returns a reason why not.
+/// `Values` turns a spelling into a dictionary entry, or gives a reason why not.
 template <typename Values>
 class DictionaryParser final : public ColumnParser {
 public:
-    explicit DictionaryParser(Values values) : values_(std::move(values)) {
-        data_.dictionary = Dictionary(Values::type);
-    }
+    explicit DictionaryParser(Values values) : values_(std::move(values)) { reset(); }
 
     void append(const csv::Records& records, std::size_t field, std::vector<BadField>& bad) override {
-        const std::size_t before = data_.codes.size();
-        if (before == 0) data_.codes.reserve(expected_rows_);
-        data_.codes.resize(before + records.rows());
-        Code* out = data_.codes.data() + before;
+        slice_.resize(records.rows());
+        Code* const out = slice_.data();
         const csv::Records::Column column = records.column(field);
         for (std::size_t row = 0; row < records.rows(); ++row) {
             const auto [text, size] = column[row];
-            const std::uint64_t key = size <= longest_short_key ? short_key(text, size) : long_key({text, size});
-            const Code code = keys_.find(key);
-            out[row] = code != null_code || size == 0 ? code : convert(key, {text, size}, row, bad);
+            if (size > longest_short_key) {
+                out[row] = convert({text, size}, true, row, bad);
+                continue;
+            }
+            const std::uint64_t key = short_key(text, size);
+            Code code = keys_.find(key);
+            if (code == KeyTable::absent) {
+                const std::size_t told = bad.size();
+                code = convert({text, size}, false, row, bad);
+                if (bad.size() == told) keys_.insert(key, code);
+            }
+            out[row] = code;
         }
+        data_.packed.append(slice_, data_.dictionary.size());
     }
 
-    void append_nulls(std::size_t rows) override { data_.codes.resize(data_.codes.size() + rows, null_code); }
+    void append_nulls(std::size_t rows) override { data_.packed.append_nulls(rows); }
 
     void set_encoding(Encoding encoding) override { values_.encoding = encoding; }
 
     ColumnData take() override {
         ColumnData taken = std::move(data_);
-        expected_rows_ = expected(taken.codes.size());
-        data_ = ColumnData{};
-        data_.dictionary = Dictionary(Values::type);
-        keys_.clear();
-        long_keys_.clear();
-        values_.clear();
-        last_long_ = 0;
+        reset();
+        data_.packed.reserve(expected(taken.packed.size()));
         return taken;
     }
 
+    [[nodiscard]] std::size_t rows() const noexcept { return data_.packed.size(); }
+    [[nodiscard]] std::size_t entries() const noexcept { return data_.dictionary.size() - 1; }
+
 private:
-    // Published files are sorted: a long text is most often that of the row above.
-    std::uint64_t long_key(std::string_view text) {
-        if (last_long_ == 0 || text != last_text_) {
-            last_long_ = long_keys_.number(text);
-            last_text_ = text;
-        }
-        return last_long_ | (std::uint64_t{0xFF} << 56U);
+    void reset() {
+        data_ = ColumnData{};
+        data_.form = ColumnData::Form::packed;
+        data_.dictionary = Dictionary(Values::type);
+        keys_.clear();
+        keys_.insert(short_key("\0\0\0\0\0\0\0", 0), null_code);
+        values_.clear();
     }
 
-    Code convert(std::uint64_t key, std::string_view text, std::size_t row, std::vector<BadField>& bad) {
+    Code convert(std::string_view text, bool is_long, std::size_t row, std::vector<BadField>& bad) {
         std::string_view reason;
-        const Code code = values_.add(text, data_.dictionary, reason);
-        if (!reason.empty()) {
-            bad.push_back({row, reason});
-            return null_code;
-        }
-        keys_.insert(key, code);
-        return code;
+        const Code code =
+            is_long ? values_.add_long(text, data_.dictionary, reason) : values_.add(text, data_.dictionary, reason);
+        if (reason.empty()) return code;
+        bad.push_back({row, reason});
+        return null_code;
     }
 
     Values values_;
     ColumnData data_;
     KeyTable keys_;
-    LongKeys long_keys_;
-    std::uint64_t last_long_ = 0;
-    std::string last_text_;
-    std::size_t expected_rows_ = 0;
+    std::vector<Code> slice_; // of one call of append(): it stays in the first-level cache
 };
 
-/// Integer codes, years and months: `5` and `05` are the same value.
+/// The dictionary entries of numbers, whatever their spelling: `5` and `05` are the same value.
+class NumberEntries {
+public:
+    void clear() { known_.clear(); }
+
+    Code add(std::int64_t value, Dictionary& dictionary) {
+        const std::uint64_t key = (static_cast<std::uint64_t>(value) << 1U) | 1U;
+        Code code = known_.find(key);
+        if (code == KeyTable::absent) known_.insert(key, code = dictionary.add(value));
+        return code;
+    }
+
+private:
+    KeyTable known_;
+};
+
+/// Integer codes, years and months.
 struct IntegerValues {
     static constexpr auto type = Dictionary::Type::number;
     Kind kind;
     Encoding encoding = Encoding::windows_1252;
-    KeyTable known{};
+    NumberEntries entries{};
 
-    void clear() { known.clear(); }
+    void clear() { entries.clear(); }
 
     [[nodiscard]] std::string_view judge(std::int64_t value) const {
         if (value < std::numeric_limits<std::int32_t>::min() || value > std::numeric_limits<std::int32_t>::max()) {
@@ -107,16 +122,11 @@ struct IntegerValues {
 
     Code add(std::string_view text, Dictionary& dictionary, std::string_view& reason) {
         std::int64_t value = 0;
-        if (!parse_integer<EnglishNumbers>(text, value)) {
-            reason = "not a whole number";
-            return null_code;
-        }
-        reason = judge(value);
-        if (!reason.empty()) return null_code;
-        const std::uint64_t key = (static_cast<std::uint64_t>(value) << 1U) | 1U;
-        Code code = known.find(key);
-        if (code == null_code) known.insert(key, code = dictionary.add(value));
-        return code;
+        reason = parse_integer<EnglishNumbers>(text, value) ? judge(value) : "not a whole number";
+        return reason.empty() ? entries.add(value, dictionary) : null_code;
+    }
+    Code add_long(std::string_view text, Dictionary& dictionary, std::string_view& reason) {
+        return add(text, dictionary, reason);
     }
 };
 
@@ -125,8 +135,16 @@ struct TextValues {
     static constexpr auto type = Dictionary::Type::text;
     Encoding encoding = Encoding::windows_1252;
     std::string converted{};
+    LongKeys long_keys{};
+    std::vector<Code> long_codes{}; // by the number of the long key
+    std::string last_text{};
+    Code last_code = KeyTable::absent;
 
-    void clear() {}
+    void clear() {
+        long_keys.clear();
+        long_codes.clear();
+        last_code = KeyTable::absent;
+    }
 
     Code add(std::string_view text, Dictionary& dictionary, std::string_view& reason) {
         if (encoding == Encoding::utf8 && !is_utf8(text)) {
@@ -137,9 +155,55 @@ struct TextValues {
         append_utf8(converted, text, encoding);
         return dictionary.add(converted);
     }
+
+    // Published files are sorted: a long text is most often that of the row above.
+    Code add_long(std::string_view text, Dictionary& dictionary, std::string_view& reason) {
+        if (last_code != KeyTable::absent && text == last_text) return last_code;
+        const std::uint32_t number = long_keys.number(text);
+        if (number > long_codes.size()) long_codes.resize(number, KeyTable::absent);
+        Code& code = long_codes[number - 1];
+        if (code == KeyTable::absent) {
+            const Code added = add(text, dictionary, reason);
+            if (!reason.empty()) return null_code;
+            code = added;
+        }
+        last_text = text;
+        return last_code = code;
+    }
 };
 
-/// Measures: every field is read.
+template <typename Format, bool hundredths>
+[[nodiscard]] bool parse_number(const char* text, std::uint32_t size, std::int64_t& value) {
+    if (parse_short<Format, hundredths>(text, size, value)) return true;
+    return hundredths ? parse_hundredths<Format>({text, size}, value) : parse_integer<Format>({text, size}, value);
+}
+
+template <bool hundredths>
+constexpr std::string_view no_number = hundredths ? "not an amount with at most two decimals" : "not a whole number";
+
+/// Measures as codes: most amounts of a block come again and again.
+template <typename Format, bool hundredths>
+struct MeasureValues {
+    static constexpr auto type = Dictionary::Type::number;
+    Encoding encoding = Encoding::windows_1252;
+    NumberEntries entries{};
+
+    void clear() { entries.clear(); }
+
+    Code add(std::string_view text, Dictionary& dictionary, std::string_view& reason) {
+        std::int64_t value = 0;
+        if (parse_number<Format, hundredths>(text.data(), static_cast<std::uint32_t>(text.size()), value)) {
+            return entries.add(value, dictionary);
+        }
+        reason = no_number<hundredths>;
+        return null_code;
+    }
+    Code add_long(std::string_view text, Dictionary& dictionary, std::string_view& reason) {
+        return add(text, dictionary, reason);
+    }
+};
+
+/// Measures as numbers: every field is read.
 template <typename Format, bool hundredths>
 class NumberParser final : public ColumnParser {
 public:
@@ -154,11 +218,10 @@ public:
         const csv::Records::Column column = records.column(field);
         for (std::size_t row = 0; row < records.rows(); ++row) {
             const auto [text, size] = column[row];
-            if (parse_short<Format, hundredths>(text, size, out[row]) || parse_long({text, size}, out[row])) continue;
+            if (parse_number<Format, hundredths>(text, size, out[row])) continue;
             out[row] = 0;
             set_null(before + row);
-            if (size > 0)
-                bad.push_back({row, hundredths ? "not an amount with at most two decimals" : "not a whole number"});
+            if (size > 0) bad.push_back({row, no_number<hundredths>});
         }
     }
 
@@ -176,15 +239,26 @@ public:
         return taken;
     }
 
-private:
-    static bool parse_long(std::string_view text, std::int64_t& value) {
-        return hundredths ? parse_hundredths<Format>(text, value) : parse_integer<Format>(text, value);
+    /// Continues after rows that were read as codes. REQUIRES: nothing was appended yet.
+    void continue_after(const ColumnData& coded) {
+        const auto& values = coded.dictionary.numbers();
+        data_.numbers.reserve(expected_rows_);
+        for (const Code code : coded.packed.unpacked()) {
+            data_.numbers.push_back(values[code]);
+            if (code == null_code)
+                set_null(data_.numbers.size() - 1);
+            else if (!data_.valid.empty())
+                data_.valid.push_back(1);
+        }
     }
+
+private:
     void ensure_valid() {
         if (data_.valid.empty()) data_.valid.assign(data_.numbers.size(), 1);
     }
     void set_null(std::size_t row) {
         ensure_valid();
+        data_.valid.resize(data_.numbers.size(), 1);
         data_.valid[row] = 0;
     }
 
@@ -192,10 +266,38 @@ private:
     std::size_t expected_rows_ = 0;
 };
 
+/// Measures in the form that is cheaper: codes, until so many values differ that looking them up misses the caches.
+template <typename Format, bool hundredths>
+class MeasureParser final : public ColumnParser {
+public:
+    void append(const csv::Records& records, std::size_t field, std::vector<BadField>& bad) override {
+        if (plain_) return numbers_.append(records, field, bad);
+        codes_.append(records, field, bad);
+        if (codes_.rows() < trial_rows || codes_.entries() < codes_.rows() / 8) return;
+        numbers_.continue_after(codes_.take());
+        plain_ = true;
+    }
+    void append_nulls(std::size_t rows) override { plain_ ? numbers_.append_nulls(rows) : codes_.append_nulls(rows); }
+    ColumnData take() override { return plain_ ? numbers_.take() : codes_.take(); }
+
+private:
+    static constexpr std::size_t trial_rows = 1024;
+
+    DictionaryParser<MeasureValues<Format, hundredths>> codes_{MeasureValues<Format, hundredths>{}};
+    NumberParser<Format, hundredths> numbers_;
+    bool plain_ = false; // once and for all: the next block is like this one
+};
+
+template <typename Format, bool hundredths>
+std::unique_ptr<ColumnParser> make_measure_parser(MeasureForm form) {
+    if (form == MeasureForm::numbers) return std::make_unique<NumberParser<Format, hundredths>>();
+    return std::make_unique<MeasureParser<Format, hundredths>>();
+}
+
 template <bool hundredths>
-std::unique_ptr<ColumnParser> make_number_parser(NumberFormat numbers) {
-    if (numbers == NumberFormat::french) return std::make_unique<NumberParser<FrenchNumbers, hundredths>>();
-    return std::make_unique<NumberParser<EnglishNumbers, hundredths>>();
+std::unique_ptr<ColumnParser> make_measure_parser(NumberFormat numbers, MeasureForm form) {
+    if (numbers == NumberFormat::french) return make_measure_parser<FrenchNumbers, hundredths>(form);
+    return make_measure_parser<EnglishNumbers, hundredths>(form);
 }
 
 template <typename T>
@@ -215,21 +317,22 @@ void erase_from(std::vector<T>& values, const std::vector<std::size_t>& rows) {
 
 } // namespace
 
-std::unique_ptr<ColumnParser> make_column_parser(const Column& column, NumberFormat numbers) {
+std::unique_ptr<ColumnParser> make_column_parser(const Column& column, NumberFormat numbers, MeasureForm form) {
     switch (column.storage()) {
     case Storage::int32:
         return std::make_unique<DictionaryParser<IntegerValues>>(IntegerValues{.kind = column.kind});
     case Storage::text:
         return std::make_unique<DictionaryParser<TextValues>>(TextValues{});
     case Storage::int64:
-        return make_number_parser<false>(numbers);
+        return make_measure_parser<false>(numbers, form);
     case Storage::decimal:
         break;
     }
-    return make_number_parser<true>(numbers);
+    return make_measure_parser<true>(numbers, form);
 }
 
 void erase_rows(ColumnData& data, const std::vector<std::size_t>& rows) {
+    data.packed.visit([&](auto& codes) { erase_from(codes, rows); });
     erase_from(data.codes, rows);
     erase_from(data.numbers, rows);
     erase_from(data.valid, rows);

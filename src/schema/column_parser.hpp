@@ -21,8 +21,9 @@ struct BadField {
     std::string_view reason{};
 };
 
-/// Accumulates the values of one column. Codes and texts come out as Form::codes with a dictionary in order of first
-/// appearance, measures as Form::numbers. An empty field is a null. Not thread-safe; one per worker and column.
+/// Accumulates the values of one column. Codes and texts come out as Form::packed with a dictionary in order of first
+/// appearance, measures as their MeasureForm says. An empty field is a null. Not thread-safe; one per worker and
+/// column.
 class ColumnParser {
 public:
     virtual ~ColumnParser() = default;
@@ -35,7 +36,14 @@ public:
     [[nodiscard]] virtual ColumnData take() = 0;
 };
 
-[[nodiscard]] std::unique_ptr<ColumnParser> make_column_parser(const Column& column, NumberFormat numbers);
+/// How the values of a measure are handed over.
+enum class MeasureForm {
+    numbers, ///< Form::numbers
+    cheaper, ///< Form::packed, or numbers where many differ: for those who take both
+};
+
+[[nodiscard]] std::unique_ptr<ColumnParser> make_column_parser(const Column& column, NumberFormat numbers,
+                                                               MeasureForm form = MeasureForm::numbers);
 
 /// Removes the rows of ascending numbers `rows`.
 void erase_rows(ColumnData& data, const std::vector<std::size_t>& rows);

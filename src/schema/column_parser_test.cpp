@@ -13,13 +13,14 @@ namespace {
 /// The values of a one-column text, as texts; nullopt for null.
 struct Parsed {
     Parsed(const std::string& text, const Column& column, NumberFormat numbers = NumberFormat::english,
-           Encoding encoding = Encoding::windows_1252) {
+           Encoding encoding = Encoding::windows_1252, MeasureForm form = MeasureForm::numbers) {
         const std::string padded = text + std::string(csv::padding_bytes, '\0');
         csv::Splitter splitter({}, 2, true);
-        const auto parser = make_column_parser(column, numbers);
+        const auto parser = make_column_parser(column, numbers, form);
         parser->set_encoding(encoding);
         parser->append(splitter.split(std::string_view(padded).substr(0, text.size())), 0, bad);
         data = parser->take();
+        codes = data.packed.unpacked();
         for (std::size_t row = 0; row < data.rows(); ++row)
             values.push_back(value(row));
     }
@@ -29,12 +30,13 @@ struct Parsed {
             if (!data.valid.empty() && data.valid[row] == 0) return {};
             return std::to_string(data.numbers[row]);
         }
-        if (data.codes[row] == null_code) return {};
-        if (data.dictionary.type() == Dictionary::Type::text) return std::string(data.dictionary.text(data.codes[row]));
-        return std::to_string(data.dictionary.number(data.codes[row]));
+        if (codes[row] == null_code) return {};
+        if (data.dictionary.type() == Dictionary::Type::text) return std::string(data.dictionary.text(codes[row]));
+        return std::to_string(data.dictionary.number(codes[row]));
     }
 
     ColumnData data;
+    std::vector<Code> codes;
     std::vector<BadField> bad;
     std::vector<std::optional<std::string>> values;
 };
@@ -101,8 +103,37 @@ TEST_CASE("many distinct values", "[column]") {
     CHECK(parsed.data.dictionary.size() == 4002);
 }
 
+TEST_CASE("measures mean the same as codes and as numbers", "[column]") {
+    std::string text = "\nabc;\n.81;\n0.81;\n-1234567.89;\n123456789012.5;\n;\n";
+    text[0] = ';';
+    text.insert(1, "\n");
+    const std::string few = text;
+    for (int i = 0; i < 3000; ++i) // many distinct values: the codes become numbers on the way
+        text += std::to_string(i * 37 % 2500) + ".5;\n" + (i % 50 == 0 ? ";\n" : "");
+    for (const std::string& each : {few, text, text + few}) {
+        const Parsed numbers(each, amount);
+        const Parsed cheaper(each, amount, NumberFormat::english, Encoding::windows_1252, MeasureForm::cheaper);
+        CHECK(cheaper.values == numbers.values);
+        CHECK(cheaper.bad.size() == numbers.bad.size());
+        CHECK((cheaper.data.form == ColumnData::Form::packed) == (each == few));
+    }
+}
+
+TEST_CASE("codes take as many bytes as their dictionary needs", "[column]") {
+    PackedCodes packed;
+    const std::vector<Code> small{0, 1, 255}, middle{256, 65535}, large{65536, 4'000'000'000U};
+    packed.append(small, 256);
+    packed.append_nulls(1);
+    packed.append(middle, 65536);
+    packed.append(large, 4'000'000'001U);
+    CHECK(packed.unpacked() == std::vector<Code>{0, 1, 255, 0, 256, 65535, 65536, 4'000'000'000U});
+}
+
 TEST_CASE("rows can be taken out", "[column]") {
     Parsed parsed("1;\n2;\n3;\n4;\n", amount);
     erase_rows(parsed.data, {0, 2});
     CHECK(parsed.data.numbers == std::vector<std::int64_t>{200, 400});
+    Parsed codes("1;\n2;\n3;\n4;\n", code);
+    erase_rows(codes.data, {0, 2});
+    CHECK(codes.data.packed.unpacked() == std::vector<Code>{2, 4});
 }

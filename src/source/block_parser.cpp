@@ -24,7 +24,8 @@ BlockParser::BlockParser(const Header& header, std::string file, std::span<const
     : file_(std::move(file)), splitter_(dialect_of(*header.dataset), header.width, header.trailing_separator) {
     for (const Wanted& want : wanted) {
         const Slot& slot = header.slots[want.column];
-        columns_.push_back({.parser = make_column_parser(slot.column, header.dataset->numbers),
+        const MeasureForm form = want.want == Want::cheaper ? MeasureForm::cheaper : MeasureForm::numbers;
+        columns_.push_back({.parser = make_column_parser(slot.column, header.dataset->numbers, form),
                             .field = slot.field,
                             .want = want.want,
                             .name = std::string(slot.column.name)});

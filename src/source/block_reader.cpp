@@ -4,7 +4,6 @@
 #include "cnamdata/error.hpp"
 #include "csv/separator_index.hpp"
 
-#include <algorithm>
 #include <cstring>
 
 namespace cnamdata {
@@ -72,8 +71,8 @@ std::string_view BlockReader::first_line() const noexcept {
 }
 
 // A file is what its first letters beyond ASCII are; CNAM's are Windows-1252, those saved again by others UTF-8.
-void BlockReader::decide_encoding(std::string_view text) {
-    if (encoding_ || is_ascii(text)) return;
+void BlockReader::decide_encoding(std::string_view text, bool ascii) {
+    if (encoding_ || ascii) return;
     encoding_ = is_utf8(text) ? Encoding::utf8 : Encoding::windows_1252;
 }
 
@@ -90,10 +89,11 @@ std::optional<Block> BlockReader::next() {
     filled_ -= block.size;
     std::memcpy(current_.get(), block.bytes.get() + block.size, filled_);
     std::memset(block.bytes.get() + block.size, 0, csv::padding_bytes);
-    decide_encoding(block.text());
+    const csv::TextLook look = csv::look_at(block.text());
+    decide_encoding(block.text(), look.ascii);
     block.encoding = encoding_.value_or(Encoding::windows_1252);
     offset_ += block.size;
-    line_ += static_cast<std::uint64_t>(std::count(block.text().begin(), block.text().end(), '\n'));
+    line_ += look.newlines;
     if (!ended_) fill();
     return block;
 }

@@ -29,8 +29,8 @@ struct Block {
 /// Reads an archive block by block. next() is for one thread, recycle() for any.
 class BlockReader {
 public:
-    /// About one row group: 16 MiB of text are 100,000 rows of Open DAMIR.
-    static constexpr std::size_t block_bytes = std::size_t{16} << 20U;
+    /// 8 MiB of text are 50,000 rows of Open DAMIR: enough for a page of each column.
+    static constexpr std::size_t block_bytes = std::size_t{8} << 20U;
 
     /// `archive` must outlive the reader. Reads the first lines. Throws Error(data) for a file without lines.
     BlockReader(Archive& archive, std::string path);
@@ -53,7 +53,7 @@ private:
     [[nodiscard]] std::unique_ptr<char[]> buffer();
     void fill();
     void skip_header();
-    void decide_encoding(std::string_view text);
+    void decide_encoding(std::string_view text, bool ascii);
 
     Archive& archive_;
     std::string path_;

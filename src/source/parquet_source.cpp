@@ -64,6 +64,7 @@ private:
         case Want::numbers:
             return parquet::Want::numbers;
         case Want::natural:
+        case Want::cheaper:
             break;
         }
         const parquet::Field& field = columns_[wanted.column].field;

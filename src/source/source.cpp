@@ -45,6 +45,12 @@ void to_numbers(ColumnData& data) {
     data = std::move(plain);
 }
 
+void unpack(ColumnData& data) {
+    data.codes = data.packed.unpacked();
+    data.packed = {};
+    data.form = ColumnData::Form::codes;
+}
+
 } // namespace
 
 std::size_t find_column(const Source& source, std::string_view name) {
@@ -58,6 +64,8 @@ std::size_t find_column(const Source& source, std::string_view name) {
 }
 
 void reshape(ColumnData& data, Want want) {
+    if (want == Want::cheaper) return;
+    if (data.form == ColumnData::Form::packed) unpack(data);
     if (want == Want::codes && data.form == ColumnData::Form::numbers) to_codes(data);
     if (want == Want::numbers && data.form == ColumnData::Form::codes) to_numbers(data);
 }

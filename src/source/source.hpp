@@ -27,9 +27,10 @@ struct SourceColumn {
 
 /// In which form a column is asked for.
 enum class Want {
-    natural, ///< codes for codes and texts, numbers for measures: as ingest writes them
+    natural, ///< codes for codes and texts, numbers for measures
     codes,
     numbers, ///< not for texts
+    cheaper, ///< any form, packed codes included: for those who take all
 };
 
 struct Wanted {

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// Codes in as few bytes as their dictionary allows: most columns have fewer than 256 values.
+#pragma once
+
+#include "base/dictionary.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace cnamdata {
+
+/// A growing list of codes of one, two or four bytes. Owns them.
+class PackedCodes {
+public:
+    /// Calls `act` with the vector of codes, in whichever type it is.
+    template <class Act>
+    decltype(auto) visit(Act&& act) {
+        return std::visit(std::forward<Act>(act), held_);
+    }
+    template <class Act>
+    decltype(auto) visit(Act&& act) const {
+        return std::visit(std::forward<Act>(act), held_);
+    }
+
+    /// Appends codes that are all below `dictionary_size`.
+    void append(std::span<const Code> codes, std::size_t dictionary_size) {
+        fit(dictionary_size);
+        visit([&](auto& held) {
+            using T = typename std::decay_t<decltype(held)>::value_type;
+            const std::size_t before = held.size();
+            held.resize(before + codes.size());
+            std::transform(codes.begin(), codes.end(), held.begin() + static_cast<std::ptrdiff_t>(before),
+                           [](Code code) { return static_cast<T>(code); });
+        });
+    }
+    void append_nulls(std::size_t rows) {
+        visit([&](auto& held) { held.resize(held.size() + rows, 0); });
+    }
+    void reserve(std::size_t rows) {
+        visit([&](auto& held) { held.reserve(rows); });
+    }
+
+    [[nodiscard]] std::size_t size() const noexcept {
+        return visit([](const auto& held) { return held.size(); });
+    }
+    [[nodiscard]] std::vector<Code> unpacked() const {
+        return visit([](const auto& held) { return std::vector<Code>(held.begin(), held.end()); });
+    }
+
+private:
+    using Bytes = std::vector<std::uint8_t>;
+    using Pairs = std::vector<std::uint16_t>;
+    using Words = std::vector<Code>;
+
+    void fit(std::size_t dictionary_size) {
+        if (const auto* bytes = std::get_if<Bytes>(&held_); bytes != nullptr && dictionary_size > limit<std::uint8_t>) {
+            widen<Pairs>(*bytes);
+        }
+        if (const auto* pairs = std::get_if<Pairs>(&held_);
+            pairs != nullptr && dictionary_size > limit<std::uint16_t>) {
+            widen<Words>(*pairs);
+        }
+    }
+    template <class Wide, class Narrow>
+    void widen(const Narrow& narrow) {
+        Wide wide;
+        wide.reserve(narrow.capacity());
+        wide.assign(narrow.begin(), narrow.end());
+        held_ = std::move(wide);
+    }
+    template <class T>
+    static constexpr std::size_t limit = std::size_t{std::numeric_limits<T>::max()} + 1;
+
+    std::variant<Bytes, Pairs, Words> held_;
+};
+
+} // namespace cnamdata

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// Some consecutive rows in the form that takes the least memory: row groups are made of several.
+#pragma once
+
+#include "base/column_data.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace cnamdata::parquet {
+
+/// One column of a piece: as ColumnData, but every entry of its dictionary occurs.
+struct PieceColumn {
+    ColumnData::Form form = ColumnData::Form::packed; ///< packed, numbers or reals
+    PackedCodes codes;
+    Dictionary dictionary;
+    std::vector<std::int64_t> numbers;
+    std::vector<std::uint8_t> valid; ///< of numbers
+    std::uint64_t rows = 0;
+    std::uint64_t nulls = 0;
+};
+
+struct Piece {
+    std::vector<PieceColumn> columns;
+    std::uint64_t rows = 0;
+};
+
+/// Takes the columns, all of `rows` values, over. Pure, thread-safe.
+[[nodiscard]] PieceColumn pack_column(ColumnData&& column);
+[[nodiscard]] Piece pack_piece(std::vector<ColumnData>&& columns, std::uint64_t rows);
+
+/// The columns that make a chunk, in the order of their rows: all of one form, or codes of numbers and numbers.
+using ChunkPieces = std::span<const PieceColumn* const>;
+
+/// All of them as one run of numbers. REQUIRES: no texts.
+[[nodiscard]] ColumnData join_numbers(ChunkPieces pieces);
+
+} // namespace cnamdata::parquet

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "parquet/merged_dictionary.hpp"
+#include "parquet/test_columns.hpp"
+#include "support/catch.hpp"
+
+#include <random>
+
+using namespace cnamdata;
+using namespace cnamdata::parquet;
+
+namespace {
+
+const Schema one_number{{.name = "N", .physical = Physical::int64}};
+const Schema one_text{{.name = "T", .physical = Physical::bytes, .logical = Logical::text}};
+
+Buffer write_pieces(const Schema& schema, std::vector<ColumnData> pieces) {
+    std::vector<Piece> packed;
+    for (ColumnData& piece : pieces) {
+        const std::uint64_t rows = piece.rows();
+        std::vector<ColumnData> columns;
+        columns.push_back(std::move(piece));
+        packed.push_back(pack_piece(std::move(columns), rows));
+    }
+    Buffer file;
+    Writer writer(schema, [&](Bytes bytes) { append(file, bytes); });
+    writer.append(encode(schema, packed));
+    writer.finish({}, "cnamdata test");
+    return file;
+}
+
+Numbers amounts(std::size_t rows, std::int64_t domain, unsigned seed) {
+    std::mt19937_64 random(seed);
+    Numbers values;
+    for (std::size_t row = 0; row < rows; ++row) {
+        const auto value = static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(domain)) - domain / 3;
+        values.push_back(random() % 100 == 0 ? Number{} : Number{value * 1000});
+    }
+    return values;
+}
+
+Numbers joined(const std::vector<Numbers>& pieces) {
+    Numbers all;
+    for (const Numbers& piece : pieces)
+        all.insert(all.end(), piece.begin(), piece.end());
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("pieces of one chunk read as one column, in whatever form they came", "[parquet][piece]") {
+    // Few, many and too many values for a dictionary.
+    for (const std::int64_t domain : {200, 3'000, 70'000, 100'000'000}) {
+        const std::vector<Numbers> pieces{
+            amounts(20'000, domain, 1), {}, amounts(1'000, domain, 2), Numbers(300), amounts(20'000, domain, 3)};
+        std::vector<ColumnData> coded, plain, mixed;
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            coded.push_back(number_codes(pieces[i]));
+            plain.push_back(numbers(pieces[i]));
+            mixed.push_back(i % 2 == 0 ? number_codes(pieces[i]) : numbers(pieces[i]));
+        }
+        const Buffer file = write_pieces(one_number, coded);
+        CHECK(read_numbers(Reader(std::span<const std::byte>(file)), 0, 0, Want::numbers) == joined(pieces));
+        // The form of the pieces depends on what a worker saw before: it must leave no trace.
+        CHECK(write_pieces(one_number, plain) == file);
+        CHECK(write_pieces(one_number, mixed) == file);
+    }
+}
+
+TEST_CASE("texts of several pieces share one dictionary", "[parquet][piece]") {
+    Texts first, second;
+    for (int i = 0; i < 3000; ++i) {
+        first.emplace_back("text " + std::to_string(i % 700));
+        second.push_back(i % 10 == 0 ? Text{} : Text{"text " + std::to_string(i % 900)});
+    }
+    const Buffer file = write_pieces(one_text, {text_codes(first), text_codes(second)});
+    first.insert(first.end(), second.begin(), second.end());
+    CHECK(read_texts(Reader(std::span<const std::byte>(file)), 0, 0) == first);
+}
+
+TEST_CASE("entries that no row has are left out", "[parquet][piece]") {
+    ColumnData column = number_codes({5, 7, 9, 7});
+    column.codes = {1, 3, 0};
+    const PieceColumn packed = pack_column(std::move(column));
+    CHECK(packed.dictionary.numbers() == std::vector<std::int64_t>{0, 5, 9});
+    CHECK(packed.codes.unpacked() == std::vector<Code>{1, 2, 0});
+    CHECK(packed.nulls == 1);
+}
+
+TEST_CASE("a large dictionary begins with what is frequent", "[parquet][piece]") {
+    Numbers values;
+    for (std::int64_t i = 0; i < 400; ++i) {
+        values.emplace_back(900 - i);
+        if (i % 3 == 0) values.emplace_back(900 - i);
+        if (i == 200) values.insert(values.end(), 2'000, 900 - i);
+    }
+    const PieceColumn piece = pack_column(number_codes(values)), other = pack_column(numbers({-5, 1'000'000'000}));
+    const std::vector<const PieceColumn*> pieces{&piece, &other};
+    MergedDictionary merged;
+    REQUIRE(merged.merge(pieces, 402));
+    const auto& entries = merged.dictionary().numbers();
+    REQUIRE(entries.size() == 403);
+    CHECK(entries[1] == 700);
+    // Then those that come twice, then once, each in the order of their values.
+    CHECK(entries[2] == 501);
+    CHECK(entries[135] == 900);
+    CHECK(entries[136] == -5);
+    CHECK(entries[402] == 1'000'000'000);
+    CHECK(merged.dictionary().number(merged.map(1)[merged.codes(1)[0]]) == -5);
+    CHECK_FALSE(merged.merge(pieces, 401));
+}
