@@ -6,6 +6,7 @@
 #include <snappy-c.h>
 #include <zstd.h>
 
+#include <array>
 #include <memory>
 #include <new>
 
@@ -15,9 +16,12 @@ namespace {
 
 // On the coded columns of a DAMIR month, level 3 takes twice the time for the same size.
 constexpr int level = 1;
-// Where there are no repeats to find, remembering few places finds fewer by chance: the pages become smaller, are
-// written nearly twice as fast and read faster. Six is the least that zstd takes.
+// Looking for repeats where there are none finds some by chance, which take more room and time than they save. A small
+// memory and long matches only: the pages become smaller and are written faster. Six is the least that zstd takes.
 constexpr int small_hash_log = 6;
+constexpr int long_match = 7;
+// Steps of the search that grow this fast leave nearly all to the entropy coder, at twice the speed.
+constexpr int hurry = 100;
 
 struct Free {
     void operator()(ZSTD_CCtx* context) const noexcept { ZSTD_freeCCtx(context); }
@@ -30,14 +34,22 @@ Compressor make_compressor(Redundancy redundancy) {
     Compressor context(ZSTD_createCCtx());
     if (!context) throw std::bad_alloc();
     ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, level);
-    if (redundancy == Redundancy::skew) ZSTD_CCtx_setParameter(context.get(), ZSTD_c_hashLog, small_hash_log);
+    if (redundancy == Redundancy::repeats) return context;
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_hashLog, small_hash_log);
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_minMatch, long_match);
+    if (redundancy == Redundancy::neighbours) return context;
+    // In a hurry zstd leaves the entropy coder out too, unless told not to: 1 is ZSTD_ps_enable of
+    // ZSTD_c_literalCompressionMode, in all versions since 1.4. One that does not know it is left unhurried.
+    const std::size_t told = ZSTD_CCtx_setParameter(context.get(), ZSTD_c_experimentalParam5, 1);
+    if (ZSTD_isError(told) == 0) ZSTD_CCtx_setParameter(context.get(), ZSTD_c_targetLength, hurry);
     return context;
 }
 
 ZSTD_CCtx* compressor(Redundancy redundancy) {
-    static thread_local const Compressor repeats = make_compressor(Redundancy::repeats);
-    static thread_local const Compressor skew = make_compressor(Redundancy::skew);
-    return (redundancy == Redundancy::skew ? skew : repeats).get();
+    static thread_local const std::array<Compressor, 3> compressors{make_compressor(Redundancy::repeats),
+                                                                    make_compressor(Redundancy::neighbours),
+                                                                    make_compressor(Redundancy::skew)};
+    return compressors[static_cast<std::size_t>(redundancy)].get();
 }
 
 ZSTD_DCtx* decompressor() {

@@ -11,8 +11,9 @@ namespace cnamdata::parquet {
 
 /// What there is to gain by compressing.
 enum class Redundancy {
-    repeats, ///< byte strings that come again, as in a dictionary page
-    skew,    ///< only that some bytes are more frequent: indices of rows in no order
+    repeats,    ///< byte strings that come again, as in a dictionary page
+    neighbours, ///< values like those of the rows just before
+    skew,       ///< only that some bytes are more frequent
 };
 
 /// Appends `bytes` as one zstd frame that names its size. Throws Error(internal).

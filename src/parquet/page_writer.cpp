@@ -11,19 +11,13 @@ namespace cnamdata::parquet {
 
 namespace {
 
-constexpr std::size_t sample = 8 << 10; // bytes
+constexpr std::size_t sample = 16 << 10; // bytes
 
 std::int32_t to_int32(std::uint64_t value) {
     if (value > std::numeric_limits<std::int32_t>::max()) {
         throw Error(Category::internal, "a Parquet page would be larger than 2 GiB");
     }
     return static_cast<std::int32_t>(value);
-}
-
-Redundancy redundancy_of(const format::PageHeader& header) {
-    const bool indices =
-        header.type == format::page::data && header.data_page_header.encoding == format::encoding::rle_dictionary;
-    return indices ? Redundancy::skew : Redundancy::repeats;
 }
 
 void note_encoding(const format::PageHeader& header, format::ColumnMetaData& metadata) {
@@ -75,27 +69,37 @@ Bytes PageWriter::packed(std::size_t page) const noexcept {
     return Bytes(packed_).subspan(pages_[page].packed_begin, end - pages_[page].packed_begin);
 }
 
-// Whether a sample of the data pages already tells that compressing is no use. A dictionary page that weighs enough
-// to matter by itself is not judged.
-bool PageWriter::is_hopeless() {
-    if (raw_.size() < 4 * sample) return false;
+// What a sample of the data pages tells; nothing when compressing is no use. A dictionary page that weighs enough to
+// matter by itself is not judged.
+std::optional<Redundancy> PageWriter::judge() {
+    const format::PageHeader& last = pages_.back().header;
+    const bool indices =
+        last.type == format::page::data && last.data_page_header.encoding == format::encoding::rle_dictionary;
+    const Redundancy usual = indices ? Redundancy::skew : Redundancy::repeats;
+    if (raw_.size() < 4 * sample) return usual;
     const bool has_dictionary = pages_.front().header.type == format::page::dictionary;
     const std::size_t dictionary = has_dictionary ? raw(0).size() : 0;
-    if (dictionary > raw_.size() / 8) return false;
-    const std::size_t at = dictionary + (raw_.size() - dictionary - sample) / 2;
-    append_zstd(Bytes(raw_).subspan(at, sample), redundancy_of(pages_.back().header), packed_);
-    const bool hopeless = packed_.size() > sample / 10 * 9;
-    packed_.clear();
-    return hopeless;
+    const Bytes sampled = Bytes(raw_).subspan(dictionary + (raw_.size() - dictionary - sample) / 2, sample);
+    const auto size = [&](Redundancy redundancy) {
+        packed_.clear();
+        append_zstd(sampled, redundancy, packed_);
+        return packed_.size();
+    };
+    const std::size_t small = size(usual);
+    if (small > sample / 10 * 9 && dictionary <= raw_.size() / 8) return {};
+    return indices && size(Redundancy::neighbours) < small / 16 * 15 ? Redundancy::neighbours : usual;
 }
 
 // Whether it is worth it: a reader should not have to decompress for less than a sixth. Region codes, packed two to a
 // byte, shrink by just under a fifth, and are a tenth of a month of DAMIR.
 bool PageWriter::compress() {
-    if (is_hopeless()) return false;
+    const std::optional<Redundancy> redundancy = judge();
+    packed_.clear();
+    if (!redundancy) return false;
     for (std::size_t i = 0; i < pages_.size(); ++i) {
         pages_[i].packed_begin = packed_.size();
-        append_zstd(raw(i), redundancy_of(pages_[i].header), packed_);
+        const bool dictionary = pages_[i].header.type == format::page::dictionary;
+        append_zstd(raw(i), dictionary ? Redundancy::repeats : *redundancy, packed_);
     }
     return packed_.size() < raw_.size() / 6 * 5;
 }

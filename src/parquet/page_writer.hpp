@@ -4,10 +4,12 @@
 #pragma once
 
 #include "parquet/bytes.hpp"
+#include "parquet/compress.hpp"
 
 #include "format_types.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace cnamdata::parquet {
@@ -33,7 +35,7 @@ private:
     Page& begin(std::int32_t type);
     [[nodiscard]] Bytes raw(std::size_t page) const noexcept;
     [[nodiscard]] Bytes packed(std::size_t page) const noexcept; // REQUIRES: compress() was true
-    [[nodiscard]] bool is_hopeless();
+    [[nodiscard]] std::optional<Redundancy> judge();
     [[nodiscard]] bool compress();
 
     std::vector<Page> pages_;
