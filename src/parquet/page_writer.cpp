@@ -76,10 +76,11 @@ std::optional<Redundancy> PageWriter::judge() {
     const bool indices =
         last.type == format::page::data && last.data_page_header.encoding == format::encoding::rle_dictionary;
     const Redundancy usual = indices ? Redundancy::skew : Redundancy::repeats;
-    if (raw_.size() < 4 * sample) return usual;
     const bool has_dictionary = pages_.front().header.type == format::page::dictionary;
     const std::size_t dictionary = has_dictionary ? raw(0).size() : 0;
-    const Bytes sampled = Bytes(raw_).subspan(dictionary + (raw_.size() - dictionary - sample) / 2, sample);
+    const Bytes data = Bytes(raw_).subspan(dictionary);
+    if (data.size() < 3 * sample) return usual;
+    const Bytes sampled = data.subspan((data.size() - sample) / 2, sample);
     const auto size = [&](Redundancy redundancy) {
         packed_.clear();
         append_zstd(sampled, redundancy, packed_);
