@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "generate/layout.hpp"
 
-#include "base/text.hpp"
 #include "cnamdata/error.hpp"
 
 #include <algorithm>
@@ -12,8 +11,8 @@ namespace cnamdata::generate {
 
 namespace {
 
-Format decimal_format(const Dataset& dataset, Decimals decimals) {
-    if (dataset.numbers == NumberFormat::french) return Format::french;
+Format decimal_format(const Dataset& dataset, const Column& column, Decimals decimals) {
+    if (dataset.numbers == NumberFormat::french) return column.kind == Kind::rate ? Format::percent : Format::french;
     return decimals == Decimals::two ? Format::english : Format::shortest;
 }
 
@@ -22,7 +21,7 @@ Format format_of(const Dataset& dataset, const Column& column, Decimals decimals
     case Storage::text:
         return dataset.quoting == Quoting::fields ? Format::quotable : Format::text;
     case Storage::decimal:
-        return decimal_format(dataset, decimals);
+        return decimal_format(dataset, column, decimals);
     case Storage::int32:
     case Storage::int64:
         break;
@@ -31,13 +30,8 @@ Format format_of(const Dataset& dataset, const Column& column, Decimals decimals
     return column.kind == Kind::year ? Format::four_digits : Format::integer;
 }
 
-std::string_view unquoted(std::string_view name) {
-    if (name.size() >= 2 && name.front() == '"' && name.back() == '"') return name.substr(1, name.size() - 2);
-    return name;
-}
-
 Field field_of(const Dataset& dataset, const HeaderVersion& version, std::string_view name, Decimals decimals) {
-    const Column* column = dataset.find(unquoted(name));
+    const Column* column = dataset.find(name);
     if (column == nullptr) {
         throw Error(Category::internal, "header version '" + std::string(version.id) + "' of dataset '" +
                                             std::string(dataset.id) + "' names a column '" + std::string(name) +
@@ -67,13 +61,13 @@ char* write_sign(char* to, std::int64_t number) {
     return number < 0 ? to + 1 : to;
 }
 
-char* write_shortest(char* to, std::int64_t hundredths) {
+char* write_shortest(char* to, std::int64_t hundredths, char point) {
     to = write_sign(to, hundredths);
     const std::int64_t size = hundredths < 0 ? -hundredths : hundredths;
     const std::int64_t cents = size % 100;
     if (size >= 100 || cents == 0) to = write_integer(to, size / 100);
     if (cents == 0) return to;
-    *to++ = '.';
+    *to++ = point;
     *to++ = static_cast<char>('0' + cents / 10);
     if (cents % 10 != 0) *to++ = static_cast<char>('0' + cents % 10);
     return to;
@@ -119,7 +113,7 @@ Layout layout_of(const Dataset& dataset, const HeaderVersion& version, Decimals 
     layout.line_end = choice.crlf || (dataset.crlf && !choice.lf) ? "\r\n" : "\n";
     std::string_view header = version.header;
     if (header.ends_with(';')) header.remove_suffix(1);
-    for (std::string_view name : split(header, ';'))
+    for (std::string_view name : version.columns())
         layout.fields.push_back(field_of(dataset, version, name, decimals));
     layout.header = header;
     if (layout.trailing_separator) layout.header += ';';
@@ -137,7 +131,9 @@ char* write_cell(char* to, const Cell& cell, Format format) {
     case Format::four_digits:
         return write_padded<4>(to, cell.number);
     case Format::shortest:
-        return write_shortest(to, cell.number);
+        return write_shortest(to, cell.number, '.');
+    case Format::percent:
+        return write_shortest(to, cell.number, ',');
     case Format::english:
     case Format::french:
         return write_two_decimals(to, cell.number, format);

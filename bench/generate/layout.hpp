@@ -19,7 +19,17 @@ enum class Decimals {
 };
 
 /// How one column is written.
-enum class Format : std::uint8_t { integer, two_digits, four_digits, shortest, english, french, text, quotable };
+enum class Format : std::uint8_t {
+    integer,
+    two_digits,
+    four_digits,
+    shortest,
+    english,
+    french,
+    percent,
+    text,
+    quotable
+};
 
 struct Field {
     Slot slot = 0;

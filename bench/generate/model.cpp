@@ -11,8 +11,16 @@ namespace cnamdata::generate {
 std::span<const ModelEntry> models() noexcept {
     static constexpr std::array all{
         ModelEntry{"damir", {2025, 1}, Decimals::shortest, make_damir},
+        ModelEntry{"tables-n", {2023, 1}, Decimals::two, make_tables_n},
+        ModelEntry{"tables-r", {2020, 1}, Decimals::two, make_tables_r},
         ModelEntry{"medic", {2024, 0}, Decimals::two, make_medic},
+        ModelEntry{"medic-nb", {2024, 0}, Decimals::two, make_medic_nb},
+        ModelEntry{"statines", {2014, 0}, Decimals::two, make_statines},
+        ModelEntry{"phmev", {2024, 0}, Decimals::two, make_phmev},
+        ModelEntry{"bio", {2024, 0}, Decimals::two, make_bio},
+        ModelEntry{"bio-nb", {2024, 0}, Decimals::two, make_bio_nb},
         ModelEntry{"lpp", {2019, 0}, Decimals::two, make_lpp},
+        ModelEntry{"lpp-nb", {2023, 0}, Decimals::two, make_lpp_nb},
     };
     return all;
 }

@@ -19,6 +19,7 @@ struct Job {
     Period period{};
     std::uint64_t rows = 0;
     std::uint64_t seed = 0;
+    std::string_view breakdown{}; ///< of the header version: which of the files of the period
 };
 
 /// What is decided before the first row: how the rows divide into blocks, which are written independently.
@@ -60,6 +61,14 @@ struct ModelEntry {
 
 std::unique_ptr<Model> make_damir(Columns& columns);
 std::unique_ptr<Model> make_medic(Columns& columns);
+std::unique_ptr<Model> make_tables_n(Columns& columns);
+std::unique_ptr<Model> make_tables_r(Columns& columns);
+std::unique_ptr<Model> make_medic_nb(Columns& columns);
+std::unique_ptr<Model> make_statines(Columns& columns);
+std::unique_ptr<Model> make_phmev(Columns& columns);
+std::unique_ptr<Model> make_bio(Columns& columns);
+std::unique_ptr<Model> make_bio_nb(Columns& columns);
 std::unique_ptr<Model> make_lpp(Columns& columns);
+std::unique_ptr<Model> make_lpp_nb(Columns& columns);
 
 } // namespace cnamdata::generate

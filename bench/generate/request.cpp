@@ -24,7 +24,8 @@ const HeaderVersion& version_named(const Dataset& dataset, const std::string& id
 Period period_of(const Dataset& dataset, const Request& request) {
     if (request.period.empty()) {
         if (request.header_version.empty()) return entry_of(dataset).usual;
-        return version_named(dataset, request.header_version).first;
+        const Period first = version_named(dataset, request.header_version).first;
+        return first.empty() ? entry_of(dataset).usual : first;
     }
     const Period period = parse_period(request.period);
     if (period.monthly() == dataset.monthly) return period;
@@ -45,20 +46,24 @@ std::string filled(std::string_view name, Period period) {
     std::string year = to_string({period.year, 0});
     std::string month = std::to_string(100 + period.month).substr(1);
     std::string text(name);
-    if (const auto at = text.find("{ym}"); at != std::string::npos) text.replace(at, 4, year + month);
-    if (const auto at = text.find("{y}"); at != std::string::npos) text.replace(at, 3, year);
+    const auto fill = [&](std::string_view field, const std::string& value) {
+        if (const auto at = text.find(field); at != std::string::npos) text.replace(at, field.size(), value);
+    };
+    fill("{ym}", year + month);
+    fill("{y}", year);
+    fill("{m}", month);
     return text;
 }
 
-/// The stem of the published name: the one that begins with the version's id, where there is a choice.
+/// The stem of the published name.
 std::string stem_of(const Dataset& dataset, const HeaderVersion& version, Period period) {
-    for (std::string_view name : dataset.names) {
-        if (name.substr(0, name.find('{')) == version.id) return filled(name, period);
-    }
-    return filled(dataset.names.front(), period);
+    return filled(version.name.empty() ? dataset.names.front() : version.name, period);
 }
 
-Form published_form(const Dataset& dataset) { return dataset.published_as == "zip" ? Form::zip : Form::gzip; }
+Form published_form(const Dataset& dataset) {
+    if (dataset.published_as == "zip") return Form::zip;
+    return dataset.published_as.ends_with(".gz") ? Form::gzip : Form::csv;
+}
 
 std::string extension(Form form, std::string_view member_extension) {
     if (form == Form::zip) return ".zip";
@@ -75,13 +80,13 @@ Answer write_file(const Request& request) {
     const Oddities oddities = Oddities::draw(request.seed, request.rows, request.short_lines, request.bad_rows);
     const Form form = request.form.value_or(published_form(dataset));
     const std::string stem = stem_of(dataset, version, period);
-    const std::string_view member_extension = published_form(dataset) == Form::zip ? ".CSV" : ".csv";
+    const std::string_view member_extension = dataset.published_as.starts_with("csv") ? ".csv" : ".CSV";
 
     Answer answer;
     answer.path = request.output;
     if (answer.path.empty()) answer.path = stem + extension(form, member_extension);
     const auto model = make_model(dataset);
-    const auto plan = model->plan({period, request.rows, request.seed});
+    const auto plan = model->plan({period, request.rows, request.seed, version.breakdown});
     Output output(answer.path, form, stem + std::string(member_extension));
     answer.bad_values =
         run({dataset, *plan, layout, oddities, form, request.level, request.threads}, [&](const Piece& piece) {

@@ -170,23 +170,6 @@ std::vector<CellKey> CellAxes::draw(Random& random, std::uint32_t count) const {
     return cells;
 }
 
-Axis region_axis() {
-    return {{{5, 109},
-             {11, 236},
-             {24, 125},
-             {27, 132},
-             {28, 146},
-             {32, 186},
-             {44, 178},
-             {52, 142},
-             {53, 140},
-             {75, 191},
-             {76, 212},
-             {84, 212},
-             {93, 216}},
-            99};
-}
-
 std::int64_t per_mille(std::int64_t amount, std::int64_t share) noexcept {
     const std::int64_t product = amount * share;
     return (product + (product < 0 ? -500 : 500)) / 1000;

@@ -72,8 +72,11 @@ class CellAxes {
 public:
     CellAxes(const Axis& ages, const Axis& sexes, const Axis& regions, const Axis& specialties);
 
-    /// As many cells as can be drawn without exhausting the unlikely ones.
-    [[nodiscard]] std::uint32_t most() const noexcept { return static_cast<std::uint32_t>(size_ * 2 / 5); }
+    /// As many cells as can be drawn without exhausting the unlikely ones, or all where they are few.
+    [[nodiscard]] std::uint32_t most() const noexcept {
+        constexpr std::size_t few = 200;
+        return static_cast<std::uint32_t>(size_ <= few ? size_ : size_ * 2 / 5);
+    }
 
     /// `count` distinct cells in the published order; at most `most()`.
     [[nodiscard]] std::vector<CellKey> draw(Random& random, std::uint32_t count) const;
@@ -93,8 +96,17 @@ private:
     std::size_t size_;
 };
 
-/// The regions of residence of Open Medic and Open LPP, weighted by rows.
-[[nodiscard]] Axis region_axis();
+/// The four axes of a complete base.
+struct Axes {
+    Axis ages, sexes, regions, specialties;
+};
+
+/// Weighted by rows.
+[[nodiscard]] const Axes& medic_axes();
+[[nodiscard]] const Axes& lpp_axes();
+
+/// The cells of a file by the dimensions that its breakdown names (`cip13_age_sexe_reg_spe`); by all four when empty.
+[[nodiscard]] CellAxes axes_of(const Axes& axes, std::string_view breakdown);
 
 /// Amounts with two decimals that come of a share in per mille, half away from zero.
 [[nodiscard]] std::int64_t per_mille(std::int64_t amount, std::int64_t share) noexcept;

@@ -9,6 +9,7 @@
 #include "cnamdata/period.hpp"
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -79,10 +80,23 @@ struct Column {
 
 /// One published form of the header.
 struct HeaderVersion {
-    std::string_view id{}; ///< e.g. `v2`
+    std::string id{}; ///< e.g. `v2`
     Period first{};
-    Period last{};             ///< empty: still current
-    std::string_view header{}; ///< the header line exactly as published, without its line end
+    Period last{};        ///< empty: still current
+    std::string header{}; ///< the header line exactly as published, without its line end
+    /// The stem of its files, written as in `Dataset::names`; empty: the first of those.
+    std::string name{};
+    /// Which of the files that a period has side by side, e.g. `cip13_age_sexe`. They hold the same money by other
+    /// columns, so they are never added. Empty: the dataset has one file a period.
+    std::string breakdown{};
+    /// Where the header itself was never seen: the columns known for sure, separated by commas. Only these are
+    /// required.
+    std::string seen{};
+    std::string evidence{}; ///< why it is believed, where no published header shows it
+
+    [[nodiscard]] bool in_force(Period period) const noexcept;
+    /// The names in `header`, without quotes and without the empty one after a trailing `;`.
+    [[nodiscard]] std::vector<std::string_view> columns() const;
 };
 
 /// A documented way to get a wrong number out of a dataset.
@@ -103,17 +117,33 @@ struct Dataset {
     Quoting quoting = Quoting::none;
     bool crlf = true;                ///< published with CRLF line ends (both are read)
     bool trailing_separator = false; ///< published with a `;` at the end of each line (both are read)
-    /// Stems of the published files; `{ym}` stands for YYYYMM and `{y}` for YYYY. The first is the current one.
+    /// Stems of the published files; `{ym}` stands for YYYYMM, `{y}` for YYYY and `{m}` for MM. The first is the
+    /// current one. Those of the header versions come on top.
     std::vector<std::string_view> names{};
-    std::string_view published_as{}; ///< `csv.gz` or `zip`
+    std::string_view published_as{}; ///< `csv`, `csv.gz` or `zip`, in the case of the published name
+    /// The column whose value is the period in every row, for monthly files that have one.
+    std::string_view period_column{};
+    /// No published file is known: the columns are a guess, none is required, and a file is taken for one of this
+    /// dataset only by its name or by the user's word.
+    bool unseen = false;
     std::vector<HeaderVersion> versions{};
     std::vector<Column> columns{};
     std::vector<Trap> traps{};
 
     /// The column of that name, case folded, aliases included; nullptr if there is none.
     [[nodiscard]] const Column* find(std::string_view name) const noexcept;
-    /// The header version in force in a period; nullptr if none is known.
+    /// The header version in force in a period, the first of them where there are several; nullptr if none is known.
     [[nodiscard]] const HeaderVersion* version_of(Period period) const noexcept;
+    /// Every stem its files are published under, each once.
+    [[nodiscard]] std::vector<std::string_view> file_names() const;
+    /// The breakdowns, in the order of the versions; an empty one alone when a period has one file only.
+    [[nodiscard]] std::vector<std::string_view> breakdowns() const;
+    /// Whether tables of that breakdown hold the column (a period may lack it all the same).
+    [[nodiscard]] bool holds(const Column& column, std::string_view breakdown) const;
+    /// Whether a file of that breakdown and period, without the column, is refused.
+    [[nodiscard]] bool requires_column(const Column& column, std::string_view breakdown, Period period) const;
+    /// The dataset as if that breakdown were all of it. Throws Error(usage), with the nearest, when it has no such one.
+    [[nodiscard]] Dataset narrowed_to(std::string_view breakdown) const;
 };
 
 /// Every dataset the tool knows, in the order of the registry.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 //
-// The store: the folder that holds tables (`tables/DATASET/year=YYYY[/month=MM]/STEM.parquet`) and archives.
+// The store: the folder that holds archives and tables
+// (`tables/DATASET[/breakdown=NAME]/year=YYYY[/month=MM]/STEM.parquet`).
 #pragma once
 
 #include "cnamdata/dataset.hpp"
@@ -17,6 +18,7 @@ namespace cnamdata {
 /// Where a table comes from, as recorded in its own footer.
 struct Provenance {
     std::string dataset{};
+    std::string breakdown{}; ///< empty where the dataset has one file a period
     std::string header_version{};
     std::string source_name{};
     std::string source_sha256{}; ///< of the archive as published; 64 hexadecimal digits
@@ -34,6 +36,7 @@ struct Provenance {
 /// One Parquet file of the store.
 struct Table {
     std::string dataset{};
+    std::string breakdown{}; ///< empty where the dataset has one file a period
     Period period{};
     std::filesystem::path path{};
     std::uint64_t bytes = 0;
@@ -43,7 +46,7 @@ struct Table {
 /// `~/.local/share/cnamdata`.
 [[nodiscard]] std::filesystem::path default_store();
 
-/// The tables of one dataset (or of all, when nullptr), by dataset, then period, then path.
+/// The tables of one dataset (or of all, when nullptr), by dataset, then breakdown, then period, then path.
 /// An absent store has none. Throws Error(disk) when the folder cannot be read.
 [[nodiscard]] std::vector<Table> list_tables(const std::filesystem::path& store, const Dataset* dataset = nullptr);
 

@@ -65,7 +65,7 @@ std::string as_table(const std::vector<Table>& tables, const std::string& store)
                    {.title = "IN THE STORE", .flexible = true}});
     for (const Dataset* dataset : datasets())
         out.add({std::string(dataset->id), fmt::format("{}\n{}", dataset->title, dataset->english),
-                 std::string(cadence(*dataset)), to_string(dataset->first),
+                 std::string(cadence(*dataset)), dataset->unseen ? "unknown" : to_string(dataset->first),
                  local_text(local_state(tables, dataset->id))});
     return fmt::format("{}\nStore: {}\nThe data: {}, {}.\n", out.render(page_width()), store, data_producer,
                        data_licence);
@@ -81,7 +81,11 @@ Fields as_json(const std::vector<Table>& tables, const std::string& store) {
         one["french"] = dataset->french;
         one["english"] = dataset->english;
         one["cadence"] = cadence(*dataset);
-        one["first_period"] = to_string(dataset->first);
+        one["first_period"] = dataset->unseen ? Fields() : Fields(to_string(dataset->first));
+        one["breakdowns"] = Fields::array();
+        for (std::string_view breakdown : dataset->breakdowns()) {
+            if (!breakdown.empty()) one["breakdowns"].push_back(breakdown);
+        }
         one["local"] = {{"tables", local.tables},
                         {"first_period", local.tables == 0 ? Fields() : Fields(to_string(local.first))},
                         {"last_period", local.tables == 0 ? Fields() : Fields(to_string(local.last))},

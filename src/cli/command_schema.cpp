@@ -17,10 +17,13 @@ About about_schema() {
         .summary = "describe a dataset: its columns, header versions and traps",
         .details = "Prints each column with its kind, its role, its unit, its meaning in French and English, the "
                    "codes that stand for a missing value and the periods that have it; then the published "
-                   "headers, and the documented ways to get a wrong number.",
+                   "headers, and the documented ways to get a wrong number. What is not known from a published "
+                   "file says its evidence.",
         .examples = {{"cnamdata schema damir", "all that is known of Open DAMIR"},
                      {"cnamdata schema medic --format json | jq -r '.columns[] | select(.role == \"measure\").name'",
-                      "the columns that may be summed"}},
+                      "the columns that may be summed"},
+                     {"cnamdata schema medic-nb/cip13_reg --format frictionless",
+                      "a Frictionless Table Schema of what `filter` prints"}},
         .exit_codes = {}};
 }
 
@@ -29,19 +32,24 @@ public:
     SchemaCommand() : Command(about_schema()) {}
 
     void declare(CLI::App& app) override {
-        app.add_option("DATASET", dataset_, "as cnamdata datasets names it")
+        app.add_option("DATASET", dataset_, "as cnamdata datasets names it; DATASET/BREAKDOWN for one breakdown of it")
             ->required()
             ->type_name("")
             ->group("Dataset");
-        add_choice(app, "--format", format_, {"table", "json"}, "the form of the description (default: table)")
+        add_choice(app, "--format", format_, {"table", "json", "frictionless"},
+                   "the form of the description (default: table)")
             ->group("Output");
     }
 
     int run(Context&) override {
-        const Dataset& dataset = find_dataset(dataset_);
+        const std::size_t slash = dataset_.find('/');
+        const Dataset& whole = find_dataset(dataset_.substr(0, slash));
+        const Dataset dataset = slash == std::string::npos ? whole : whole.narrowed_to(dataset_.substr(slash + 1));
         Output output;
         if (format_ == "json")
             output.write(schema_json(dataset).dump(2) + "\n");
+        else if (format_ == "frictionless")
+            output.write(schema_frictionless(dataset).dump(2) + "\n");
         else
             output.write(schema_text(dataset, page_width()));
         output.finish();

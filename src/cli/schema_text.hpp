@@ -14,4 +14,7 @@ namespace cnamdata::cli {
 [[nodiscard]] std::string schema_text(const Dataset& dataset, std::size_t width);
 [[nodiscard]] nlohmann::ordered_json schema_json(const Dataset& dataset);
 
+/// A Table Schema (https://specs.frictionlessdata.io/table-schema/) of what `filter` prints as CSV.
+[[nodiscard]] nlohmann::ordered_json schema_frictionless(const Dataset& dataset);
+
 } // namespace cnamdata::cli

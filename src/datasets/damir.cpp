@@ -136,10 +136,22 @@ std::vector<Column> damir_columns() {
 
 std::vector<HeaderVersion> damir_versions() {
     return {
-        {"P", {2009, 1}, last_zeat, CNAMDATA_DAMIR_ZONES "PSP_STJ_SNDS;TOP_PS5_TRG;"},
-        {"v1", first_region, {2023, 7}, CNAMDATA_DAMIR_REGIONS "PSP_STJ_SNDS;TOP_PS5_TRG;"},
-        {"v2", {2023, 8}, {2024, 9}, CNAMDATA_DAMIR_REGIONS "ETB_DCS_MCO;"},
-        {"v3", {2024, 10}, {}, CNAMDATA_DAMIR_REGIONS "PSP_STJ_SNDS;TOP_PS5_TRG;ETB_DCS_MCO;"},
+        {.id = "P",
+         .first = {2009, 1},
+         .last = last_zeat,
+         .header = CNAMDATA_DAMIR_ZONES "PSP_STJ_SNDS;TOP_PS5_TRG;",
+         .name = "P{ym}",
+         .evidence = "names and width are known; that the zones stand in the slots of the regions is inferred"},
+        {.id = "v1",
+         .first = first_region,
+         .last = {2023, 7},
+         .header = CNAMDATA_DAMIR_REGIONS "PSP_STJ_SNDS;TOP_PS5_TRG;"},
+        {.id = "v2",
+         .first = {2023, 8},
+         .last = {2024, 9},
+         .header = CNAMDATA_DAMIR_REGIONS "ETB_DCS_MCO;",
+         .evidence = "the columns of A202401 and the width of the files of these months, as their users tell them"},
+        {.id = "v3", .first = {2024, 10}, .header = CNAMDATA_DAMIR_REGIONS "PSP_STJ_SNDS;TOP_PS5_TRG;ETB_DCS_MCO;"},
     };
 }
 
@@ -151,6 +163,9 @@ std::vector<Trap> damir_traps() {
         {"quantities", "Prefer *_ACT_QTE to *_ACT_NBR: not every scheme reports NBR, which is then empty."},
         {"overruns", "*_DEP_MNT covers doctors' fees only; for devices the overrun is PAI minus BSE."},
         {"processing-month", "FLX_ANN_MOI is the month of processing: care dates (SOI_ANN, SOI_MOI) reach years back."},
+        {"empty-codes",
+         "In P files any code may be empty; in A files only *_ACT_NBR are, and unknown is a code (9, 99)."},
+        {"short-lines", "A202301 has lines shorter than its header: they are completed with nulls and counted."},
         {"zones", "P files (to 2014) are by 9 ZEAT zones, A files by 13 regions: the two do not compare."},
         {"negative", "Negative amounts and counts are corrections: keep them in sums."},
     };
@@ -168,8 +183,9 @@ Dataset make() {
         .quoting = Quoting::none,
         .crlf = false,
         .trailing_separator = true,
-        .names = {"A{ym}", "P{ym}"},
+        .names = {"A{ym}"},
         .published_as = "csv.gz",
+        .period_column = "FLX_ANN_MOI",
         .versions = damir_versions(),
         .columns = damir_columns(),
         .traps = damir_traps(),

@@ -3,6 +3,7 @@
 // Open Medic: medicines delivered in town pharmacies, all schemes, one file a year.
 // Sources: the headers of the published files 2014 to 2025; CNAM's "descriptif des variables" of Open Medic.
 #include "datasets/registry.hpp"
+#include "datasets/yearly.hpp"
 #include "schema/columns.hpp"
 
 namespace cnamdata {
@@ -35,14 +36,13 @@ std::vector<Column> medic_columns() {
         atc_label("L_CIP13", "CIP13", "Libellé CIP13", "Label of CIP13; drifts from year to year"),
         text_code("TOP_GEN", "Top Générique", "Generic flag: 0 none, 1 generic, 4 originator", "9"),
         code("GEN_NUM", "Groupe Générique", "ANSM generic group; empty on many rows of recent years", "0"),
-        code("AGE", "Age au moment des soins", "Age class: 0, 20, 60", "99"),
-        code("SEXE", "Sexe", "Sex: 1 male, 2 female", "9"),
-        code("BEN_REG", "Région de Résidence du Bénéficiaire", "Region of residence, 2016 regions; 5 is all overseas",
-             "0,9,99"),
-        code("PSP_SPE", "Prescripteur", "Specialty of the prescriber; 90 salaried", "99"),
+        yearly::age_by_20_40(),
+        yearly::sex(),
+        yearly::region("0,9,99"),
+        yearly::prescriber(),
         count("BOITES", "boxes", "Nombre de boîtes délivrées", "Boxes delivered"),
-        amount("REM", "Montant Remboursé", "Amount reimbursed by compulsory insurance"),
-        amount("BSE", "Base de Remboursement", "Reimbursement base"),
+        yearly::reimbursed(),
+        yearly::base(),
     };
 }
 
@@ -95,6 +95,9 @@ Dataset make() {
                  "REM exceeds BSE on some rows: compute rates from sums, never as a mean of row rates."},
                 {"regions", "BEN_REG: 0, 9 and 99 are unknown, 5 is all overseas departments, Corsica is inside 93."},
                 {"ages", "AGE classes are 0, 20, 60, 99; Open LPP has a class 40 besides: fold 20 and 40 first."},
+                {"secrecy", "Small cells are recoded to unknown codes (99, 9): keep these codes in totals."},
+                {"negative", "Some rows are negative (returns and corrections): keep them in sums."},
+                {"republished", "2025 was published twice, with 2,430,616 and 1,873,062 rows: check which you hold."},
                 {"phmev", "Open PHMEV is a part of the same deliveries: never add the two."},
             },
     };

@@ -11,9 +11,8 @@ namespace cnamdata {
 
 std::span<const Dataset* const> datasets() noexcept {
     static const std::array all{
-        &damir(),
-        &medic(),
-        &lpp(),
+        &damir(), &tables_n(), &tables_r(), &medic(), &medic_nb(), &statines(),
+        &phmev(), &bio(),      &bio_nb(),   &lpp(),   &lpp_nb(),
     };
     return all;
 }

@@ -50,6 +50,12 @@ void require_period(const Header& header, const std::string& file) {
                 "Say it: --period " + std::string(dataset.monthly ? "2024-03" : "2024"));
 }
 
+/// `DATASET` or `DATASET/BREAKDOWN`, as a query names it.
+std::string named(const Header& header) {
+    std::string name(header.dataset->id);
+    return header.breakdown.empty() ? name : name + "/" + header.breakdown;
+}
+
 /// One archive makes the table of a period: two would count everything twice.
 std::vector<fs::path> others_of_period(const fs::path& table) {
     std::vector<fs::path> others;
@@ -67,7 +73,7 @@ void require_alone(const Destination& destination, const IngestRequest& request,
     const auto others = others_of_period(destination.table);
     if (others.empty() || request.replace) return;
     throw Error(Category::usage,
-                std::string(header.dataset->id) + " " + to_string(header.period) + " already has a table, made from " +
+                named(header) + " " + to_string(header.period) + " already has a table, made from " +
                     others.front().stem().string() + ": a second one would count everything twice",
                 Location{.file = others.front().string()}, "To put this archive in its place, add --replace.");
 }
@@ -75,10 +81,14 @@ void require_alone(const Destination& destination, const IngestRequest& request,
 Destination find_destination(const IngestRequest& request, const Header& header) {
     if (!request.output.empty()) return {request.output, request.rejects_file};
     require_period(header, request.file);
-    const std::string stem = request.file == "-" ? std::string(header.dataset->id) + "-" + to_string(header.period)
-                                                 : archive_stem(request.file);
+    std::string stem = archive_stem(request.file);
+    if (request.file == "-") {
+        stem = std::string(header.dataset->id) + "-";
+        if (!header.breakdown.empty()) stem += header.breakdown + "-";
+        stem += to_string(header.period);
+    }
     const fs::path listed = rejects_file(request.store, *header.dataset, stem);
-    return {table_folder(request.store, *header.dataset, header.period) / (stem + ".parquet"),
+    return {table_folder(request.store, *header.dataset, header.breakdown, header.period) / (stem + ".parquet"),
             request.rejects_file.empty() ? listed : request.rejects_file};
 }
 
@@ -160,6 +170,7 @@ private:
     [[nodiscard]] Provenance provenance() {
         Provenance provenance;
         provenance.dataset = report_.dataset;
+        provenance.breakdown = source_.header().breakdown;
         provenance.header_version = report_.header_version;
         provenance.source_name = request_.file == "-" ? "-" : fs::path(request_.file).filename().string();
         provenance.source_sha256 = source_.sha256();

@@ -52,14 +52,27 @@ bool exists(const std::string& path) {
                 did_you_mean(input, ids) + "`cnamdata datasets` lists the datasets.");
 }
 
-[[noreturn]] void no_tables(const Dataset& dataset, const SourceSpec& spec, const std::vector<Table>& all) {
-    const std::string id(dataset.id);
-    if (all.empty()) {
+[[noreturn]] void no_tables(const std::string& id, const SourceSpec& spec, std::vector<Period> periods) {
+    if (periods.empty()) {
         throw Error(Category::usage, "the store " + spec.store.string() + " has no table of " + id,
-                    "Put an archive into it first: cnamdata ingest " + id + " FILE");
+                    "Put an archive into it first: cnamdata ingest " + id.substr(0, id.find('/')) + " FILE");
     }
+    std::sort(periods.begin(), periods.end());
     throw Error(Category::usage, "the store has no table of " + id + " in that period",
-                "It has " + to_string(all.front().period) + " to " + to_string(all.back().period) + ".");
+                "It has " + to_string(periods.front()) + " to " + to_string(periods.back()) + ".");
+}
+
+/// Breakdowns hold the same money side by side: over two of them every sum would count it twice.
+void require_one_breakdown(const std::vector<Table>& tables) {
+    std::vector<std::string> found;
+    for (const Table& table : tables) {
+        if (std::find(found.begin(), found.end(), table.breakdown) == found.end()) found.push_back(table.breakdown);
+    }
+    if (found.size() < 2) return;
+    throw Error(Category::usage,
+                "the store has several breakdowns of " + tables.front().dataset + ": " + join(found, ", ") +
+                    "; together they would count everything more than once",
+                "Name one: " + tables.front().dataset + "/" + found.front());
 }
 
 /// A column of nulls, in the form that is wanted.
@@ -135,7 +148,9 @@ Inputs::~Inputs() = default;
 
 void Inputs::add(const std::string& input, const SourceSpec& spec) {
     if (!exists(input)) {
-        if (const Dataset* named = try_dataset(input)) return add_tables(*named, spec);
+        const std::size_t slash = input.find('/');
+        const std::string breakdown = slash == std::string::npos ? "" : input.substr(slash + 1);
+        if (const Dataset* named = try_dataset(input.substr(0, slash))) return add_tables(*named, breakdown, spec);
     }
     auto file = std::make_unique<File>();
     file->path = input;
@@ -149,21 +164,30 @@ void Inputs::add(const std::string& input, const SourceSpec& spec) {
     files_.push_back(std::move(file));
 }
 
-void Inputs::add_tables(const Dataset& dataset, const SourceSpec& spec) {
-    const std::vector<Table> all = list_tables(spec.store, &dataset);
+void Inputs::add_tables(const Dataset& dataset, const std::string& breakdown, const SourceSpec& spec) {
+    std::vector<Table> all = list_tables(spec.store, &dataset);
+    if (!breakdown.empty()) {
+        static_cast<void>(dataset.narrowed_to(breakdown));
+        std::erase_if(all, [&](const Table& table) { return table.breakdown != breakdown; });
+    }
     std::vector<Period> periods;
     periods.reserve(all.size());
     for (const Table& table : all)
         periods.push_back(table.period);
     const std::vector<Period> selected = spec.period.select(periods);
+    if (selected.empty()) {
+        no_tables(std::string(dataset.id) + (breakdown.empty() ? "" : "/" + breakdown), spec, std::move(periods));
+    }
+    std::erase_if(all, [&](const Table& table) {
+        return std::find(selected.begin(), selected.end(), table.period) == selected.end();
+    });
+    require_one_breakdown(all);
     for (const Table& table : all) {
-        if (std::find(selected.begin(), selected.end(), table.period) == selected.end()) continue;
         auto file = std::make_unique<File>();
         file->path = table.path.string();
         file->open_parquet();
         files_.push_back(std::move(file));
     }
-    if (selected.empty()) no_tables(dataset, spec, all);
 }
 
 Source& Inputs::open(File& file) {

@@ -46,6 +46,14 @@ constexpr Column count(std::string_view name, std::string_view unit, std::string
     return measure(Kind::count, name, unit, french, english);
 }
 
+/// Persons, each counted once a row: never added. `unit` says which persons.
+constexpr Column distinct_count(std::string_view name, std::string_view unit, std::string_view french,
+                                std::string_view english) {
+    Column column = count(name, unit, french, english);
+    column.role = Role::distinct_count;
+    return column;
+}
+
 constexpr Column coefficient(std::string_view name, std::string_view french, std::string_view english) {
     return measure(Kind::coefficient, name, "coefficient", french, english);
 }
@@ -58,6 +66,12 @@ constexpr Column dimension(Kind kind, std::string_view name, std::string_view fr
 /// Some published headers lack it.
 constexpr Column optional(Column column) {
     column.required = false;
+    return column;
+}
+
+/// No published header or descriptor says it: why it is believed.
+constexpr Column believed(std::string_view evidence, Column column) {
+    column.evidence = evidence;
     return column;
 }
 

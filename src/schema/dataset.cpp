@@ -2,6 +2,9 @@
 #include "cnamdata/dataset.hpp"
 
 #include "base/text.hpp"
+#include "cnamdata/error.hpp"
+
+#include <algorithm>
 
 namespace cnamdata {
 
@@ -43,13 +46,86 @@ const Column* Dataset::find(std::string_view name) const noexcept {
     return nullptr;
 }
 
+bool HeaderVersion::in_force(Period period) const noexcept {
+    const bool begun = first <= period || period.contains(first);
+    const bool over = !last.empty() && last < period && !last.contains(period);
+    return begun && !over;
+}
+
+std::vector<std::string_view> HeaderVersion::columns() const {
+    std::vector<std::string_view> names = split(header, ';');
+    if (names.back().empty()) names.pop_back();
+    for (std::string_view& each : names) {
+        if (each.starts_with('"') && each.ends_with('"')) each = each.substr(1, each.size() - 2);
+    }
+    return names;
+}
+
 const HeaderVersion* Dataset::version_of(Period period) const noexcept {
     for (const HeaderVersion& version : versions) {
-        const bool begun = version.first <= period || period.contains(version.first);
-        const bool over = !version.last.empty() && version.last < period && !version.last.contains(period);
-        if (begun && !over) return &version;
+        if (version.in_force(period)) return &version;
     }
     return nullptr;
+}
+
+namespace {
+
+void add_once(std::vector<std::string_view>& all, std::string_view one) {
+    if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+}
+
+bool names_column(const std::vector<std::string_view>& names, const Dataset& dataset, const Column& column) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](std::string_view name) { return dataset.find(name) == &column; });
+}
+
+} // namespace
+
+std::vector<std::string_view> Dataset::file_names() const {
+    std::vector<std::string_view> all = names;
+    for (const HeaderVersion& version : versions) {
+        if (!version.name.empty()) add_once(all, version.name);
+    }
+    return all;
+}
+
+std::vector<std::string_view> Dataset::breakdowns() const {
+    std::vector<std::string_view> all;
+    for (const HeaderVersion& version : versions)
+        add_once(all, version.breakdown);
+    if (all.empty()) all.emplace_back();
+    return all;
+}
+
+bool Dataset::holds(const Column& column, std::string_view breakdown) const {
+    if (breakdown.empty()) return true;
+    return std::any_of(versions.begin(), versions.end(), [&](const HeaderVersion& version) {
+        return version.breakdown == breakdown && names_column(version.columns(), *this, column);
+    });
+}
+
+bool Dataset::requires_column(const Column& column, std::string_view breakdown, Period period) const {
+    if (unseen || !column.required || !column.lives_in(period) || !holds(column, breakdown)) return false;
+    return std::none_of(versions.begin(), versions.end(), [&](const HeaderVersion& version) {
+        const bool meant = version.breakdown == breakdown && (period.empty() || version.in_force(period));
+        return meant && !version.seen.empty() && !names_column(split(version.seen, ','), *this, column);
+    });
+}
+
+Dataset Dataset::narrowed_to(std::string_view breakdown) const {
+    const std::vector<std::string_view> known = breakdowns();
+    if (breakdown.empty() || std::find(known.begin(), known.end(), breakdown) == known.end()) {
+        throw Error(Category::usage, std::string(id) + " has no breakdown '" + std::string(breakdown) + "'",
+                    did_you_mean(breakdown, known) + "`cnamdata schema " + std::string(id) + "` lists them.");
+    }
+    Dataset narrow = *this;
+    std::erase_if(narrow.versions, [&](const HeaderVersion& version) { return version.breakdown != breakdown; });
+    narrow.columns.clear();
+    for (const Column& column : columns) {
+        if (holds(column, breakdown)) narrow.columns.push_back(column);
+    }
+    narrow.names.clear();
+    return narrow;
 }
 
 std::string_view to_string(Kind kind) noexcept {

@@ -17,10 +17,19 @@ using Names = std::vector<std::string>;
 /// How a header compares with a dataset.
 struct Comparison {
     const Dataset* dataset = nullptr;
+    std::string_view breakdown{};
     Period period{};
-    std::size_t known = 0; ///< columns of the header that the dataset has
-    Names missing{};       ///< required columns that the header lacks
-    Names added{};         ///< names that the dataset does not know
+    bool named = false;       ///< the file's name is one of this dataset and breakdown
+    std::size_t expected = 0; ///< columns of the breakdown
+    std::size_t known = 0;    ///< those of them that the header has
+    Names missing{};          ///< required columns that the header lacks
+    Names added{};            ///< names that the dataset does not know
+    Names foreign{};          ///< columns of other breakdowns
+
+    /// A file without the columns that every breakdown must have, or with those of another one, is refused.
+    [[nodiscard]] bool fits() const {
+        return missing.empty() && foreign.empty() && (!dataset->unseen || known * 2 > known + added.size());
+    }
 };
 
 std::string_view without_line_end(std::string_view line) {
@@ -31,11 +40,11 @@ std::string_view without_line_end(std::string_view line) {
 
 /// The processing month that the first line of data tells, for datasets that carry one.
 Period period_in_data(const Dataset& dataset, const Names& names, std::string_view first_line) {
-    if (!dataset.monthly) return {};
+    if (dataset.period_column.empty()) return {};
     const Names fields = csv::split_line(without_line_end(first_line), dialect_of(dataset));
     for (std::size_t i = 0; i < std::min(names.size(), fields.size()); ++i) {
         std::int64_t value = 0;
-        if (!same_folded(names[i], "FLX_ANN_MOI") || !parse_integer<EnglishNumbers>(fields[i], value)) continue;
+        if (!same_folded(names[i], dataset.period_column) || !parse_integer<EnglishNumbers>(fields[i], value)) continue;
         const auto month = static_cast<int>(value % 100);
         if (value > 199001 && value < 999912 && month >= 1 && month <= 12)
             return {static_cast<int>(value / 100), month};
@@ -49,8 +58,8 @@ Period find_period(const Dataset& dataset, const Names& names, const HeaderHints
     return named.empty() ? period_in_data(dataset, names, hints.first_line) : named;
 }
 
-Comparison compare(const Dataset& dataset, const Names& names, const HeaderHints& hints) {
-    Comparison result{.dataset = &dataset, .period = find_period(dataset, names, hints)};
+Comparison compare(const Dataset& dataset, std::string_view breakdown, const Names& names, const HeaderHints& hints) {
+    Comparison result{.dataset = &dataset, .breakdown = breakdown, .period = find_period(dataset, names, hints)};
     std::vector<const Column*> present;
     for (const std::string& name : names) {
         const Column* column = dataset.find(name);
@@ -58,13 +67,22 @@ Comparison compare(const Dataset& dataset, const Names& names, const HeaderHints
         present.push_back(column);
     }
     for (const Column& column : dataset.columns) {
+        const bool held = dataset.holds(column, breakdown);
+        if (held) ++result.expected;
         if (std::find(present.begin(), present.end(), &column) != present.end()) {
             ++result.known;
-        } else if (column.required && column.lives_in(result.period)) {
+            if (!held) result.foreign.emplace_back(column.name);
+        } else if (held && dataset.requires_column(column, breakdown, result.period)) {
             result.missing.emplace_back(column.name);
         }
     }
     return result;
+}
+
+/// The breakdowns a file may be of: the one its name tells, else all.
+std::vector<std::string_view> candidates(const Dataset& dataset, const NameMatch& name) {
+    if (name.found && !name.breakdown.empty()) return {name.breakdown};
+    return dataset.breakdowns();
 }
 
 std::string describe_differences(const Comparison& comparison) {
@@ -77,16 +95,19 @@ std::string describe_differences(const Comparison& comparison) {
     }
     for (const std::string& name : comparison.added)
         line("new: " + name);
+    for (const std::string& name : comparison.foreign)
+        line("of another breakdown than " + std::string(comparison.breakdown) + ": " + name);
     return text;
 }
 
 [[noreturn]] void refuse(const Comparison& best, const HeaderHints& hints) {
     const std::string what = "the header of " + hints.name;
-    if (hints.dataset != nullptr || best.known * 2 >= best.dataset->columns.size()) {
-        throw Error(Category::data,
-                    what + " is not one of " + std::string(best.dataset->id) + ":" + describe_differences(best),
+    if (hints.dataset != nullptr || (best.dataset != nullptr && best.known * 2 >= best.expected)) {
+        std::string id(best.dataset->id);
+        if (!best.breakdown.empty()) id += "/" + std::string(best.breakdown);
+        throw Error(Category::data, what + " is not one of " + id + ":" + describe_differences(best),
                     Location{.file = hints.name, .line = 1},
-                    "`cnamdata schema " + std::string(best.dataset->id) + "` shows the columns that are expected.");
+                    "`cnamdata schema " + id + "` shows the columns that are expected.");
     }
     throw Error(Category::data, what + " is that of no dataset this tool knows",
                 Location{.file = hints.name, .line = 1},
@@ -94,26 +115,30 @@ std::string describe_differences(const Comparison& comparison) {
 }
 
 Comparison recognise(const Names& names, const HeaderHints& hints) {
-    if (hints.dataset != nullptr) return compare(*hints.dataset, names, hints);
+    const auto rank = [](const Comparison& c) { return std::tuple(c.fits(), c.named, c.known - c.foreign.size()); };
     Comparison best;
     for (const Dataset* dataset : datasets()) {
-        Comparison candidate = compare(*dataset, names, hints);
-        const auto rank = [&](const Comparison& c) {
-            return std::tuple(c.missing.empty(), name_fits(*c.dataset, hints.name), c.known);
-        };
-        if (best.dataset == nullptr || rank(candidate) > rank(best)) best = std::move(candidate);
+        if (hints.dataset != nullptr && hints.dataset != dataset) continue;
+        const NameMatch name = match_name(*dataset, hints.name);
+        if (dataset->unseen && !name.found && hints.dataset == nullptr) continue;
+        for (std::string_view breakdown : candidates(*dataset, name)) {
+            Comparison candidate = compare(*dataset, breakdown, names, hints);
+            candidate.named = name.found;
+            if (best.dataset == nullptr || rank(candidate) > rank(best)) best = std::move(candidate);
+        }
     }
     return best;
 }
 
 // Two versions may have the same header: the one in force is meant.
-const HeaderVersion* find_version(const Dataset& dataset, std::string_view line, Period period) {
-    const HeaderVersion* expected = dataset.version_of(period);
-    if (expected != nullptr && expected->header == line) return expected;
-    for (const HeaderVersion& version : dataset.versions) {
-        if (version.header == line) return &version;
+const HeaderVersion* find_version(const Comparison& file, std::string_view line) {
+    const HeaderVersion* found = nullptr;
+    for (const HeaderVersion& version : file.dataset->versions) {
+        if (version.header != line || version.breakdown != file.breakdown) continue;
+        if (version.in_force(file.period)) return &version;
+        if (found == nullptr) found = &version;
     }
-    return nullptr;
+    return found;
 }
 
 void require_distinct(const Names& names, const HeaderHints& hints) {
@@ -130,18 +155,22 @@ void require_distinct(const Names& names, const HeaderHints& hints) {
 
 void fill_slots(Header& header, const Names& names) {
     std::vector<const Column*> columns;
+    Names absent;
     for (const std::string& name : names)
         columns.push_back(header.dataset->find(name));
     for (const Column& column : header.dataset->columns) {
         const auto found = std::find(columns.begin(), columns.end(), &column);
         if (found != columns.end()) {
             header.slots.push_back({column, static_cast<std::size_t>(found - columns.begin())});
-        } else if (column.lives_in(header.period)) {
+        } else if (column.lives_in(header.period) && header.dataset->holds(column, header.breakdown)) {
             header.slots.push_back({column, std::nullopt});
-            header.remarks.push_back("the file has no column " + std::string(column.name) +
-                                     ": it is null in the table");
+            absent.emplace_back(column.name);
         }
     }
+    if (absent.size() == 1)
+        header.remarks.push_back("the file has no column " + absent[0] + ": it is null in the table");
+    if (absent.size() > 1)
+        header.remarks.push_back("the file has no columns " + join(absent, ", ") + ": they are null in the table");
     header.owned_names = std::make_shared<std::vector<std::string>>();
     header.owned_names->reserve(names.size());
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -168,11 +197,12 @@ Header resolve_header(std::string_view line, const HeaderHints& hints) {
     header.trailing_separator = names.size() > 1 && names.back().empty();
     if (header.trailing_separator) names.pop_back();
     const Comparison best = recognise(names, hints);
-    if (!best.missing.empty()) refuse(best, hints);
+    if (best.dataset == nullptr || !best.fits()) refuse(best, hints);
     require_distinct(names, hints);
     header.dataset = best.dataset;
+    header.breakdown = best.breakdown;
     header.period = best.period;
-    header.version = find_version(*best.dataset, line, best.period);
+    header.version = find_version(best, line);
     fill_slots(header, names);
     return header;
 }

@@ -26,6 +26,7 @@ struct Slot {
 struct Header {
     const Dataset* dataset = nullptr;
     const HeaderVersion* version = nullptr; ///< nullptr: none of the published ones
+    std::string breakdown{};                ///< empty where the dataset has one file a period
     Period period{};
     std::size_t width = 0; ///< fields of a line, the empty one after a trailing separator included
     bool trailing_separator = false;
@@ -33,6 +34,16 @@ struct Header {
     std::vector<std::string> remarks{}; ///< one line each, for the user
     std::shared_ptr<std::vector<std::string>> owned_names{};
 };
+
+/// What a file's name tells.
+struct NameMatch {
+    bool found = false; ///< it is one of the dataset's
+    Period period{};
+    std::string_view breakdown{}; ///< lives as long as the dataset
+};
+
+/// Holds a name against those the dataset publishes under; the longest that fits is meant.
+[[nodiscard]] NameMatch match_name(const Dataset& dataset, std::string_view name);
 
 /// The period that a file's name tells for a dataset (`A202501.csv.gz`, `OPEN_LPP_2014.zip`); empty if it tells none.
 [[nodiscard]] Period period_in_name(const Dataset& dataset, std::string_view name);

@@ -36,9 +36,13 @@ TEST_CASE("every published header is recognised as itself", "[header]") {
     for (const Dataset* dataset : datasets()) {
         for (const HeaderVersion& version : dataset->versions) {
             INFO(dataset->id << " " << version.id);
-            const Header header = resolve_header(std::string(version.header) + "\r\n", {.period = version.first});
+            // A dataset without a known file is taken by the user's word only.
+            const Header header = resolve_header(
+                version.header + "\r\n", {.dataset = dataset->unseen ? dataset : nullptr, .period = version.first});
             CHECK(header.dataset == dataset);
             CHECK(header.version == &version);
+            CHECK(header.breakdown == version.breakdown);
+            CHECK(header.remarks.size() <= 1);
             CHECK(header.trailing_separator == dataset->trailing_separator);
             const bool unknown = std::any_of(header.slots.begin(), header.slots.end(), [&](const Slot& each) {
                 return dataset->find(each.column.name) == nullptr;
@@ -67,7 +71,8 @@ TEST_CASE("a missing optional column is null, one of another time is absent", "[
     REQUIRE(slot(v2, "TOP_PS5_TRG") != nullptr);
     CHECK_FALSE(slot(v2, "TOP_PS5_TRG")->field);
     CHECK(slot(v2, "ORG_CLE_ZEAT") == nullptr);
-    CHECK(v2.remarks.size() == 2);
+    REQUIRE(v2.remarks.size() == 1);
+    CHECK(v2.remarks[0] == "the file has no columns PSP_STJ_SNDS, TOP_PS5_TRG: they are null in the table");
     const Header v1 = resolve_header(version_header(dataset, "v1"), {.name = "A201512.csv.gz"});
     CHECK(slot(v1, "ETB_DCS_MCO") == nullptr);
     CHECK(v1.remarks.empty());
@@ -128,4 +133,50 @@ TEST_CASE("periods in names", "[header]") {
     CHECK(period_in_name(find_dataset("lpp"), "sample_OPEN_LPP_2019.CSV") == Period{2019, 0});
     CHECK(period_in_name(find_dataset("medic"), "OPEN_MEDIC_2024.zip") == Period{2024, 0});
     CHECK_FALSE(name_fits(find_dataset("medic"), "OPEN_LPP_2024.zip"));
+    CHECK(period_in_name(find_dataset("tables-n"), "NTOT2023_01.CSV") == Period{2023, 1});
+    CHECK(period_in_name(find_dataset("tables-n"), "N201508_visible.csv") == Period{2015, 8});
+    CHECK(period_in_name(find_dataset("tables-r"), "R201401_sanslib_sample.csv") == Period{2014, 1});
+    CHECK_FALSE(name_fits(find_dataset("tables-n"), "NTOT2023_13.CSV"));
+    CHECK_FALSE(name_fits(find_dataset("medic-nb"), "NB_2020_lpp.CSV.gz"));
+}
+
+TEST_CASE("a name tells the breakdown: the longest that fits is meant", "[header]") {
+    const auto breakdown = [](std::string_view dataset, std::string_view name) {
+        return std::string(match_name(find_dataset(dataset), name).breakdown);
+    };
+    CHECK(breakdown("medic-nb", "NB_2024_cip13.CSV.gz") == "cip13");
+    CHECK(breakdown("medic-nb", "NB_2024_cip13_age_sexe_reg_spe.CSV.gz") == "cip13_age_sexe_reg_spe");
+    CHECK(breakdown("bio-nb", "NB_2024_GRP_reg.CSV.gz") == "grp_reg");
+    CHECK(breakdown("phmev", "OPEN_PHMEV_2024.zip") == "etablissement");
+    CHECK(breakdown("phmev", "REG_OPEN_PHMEV_2014.zip") == "region");
+    CHECK(breakdown("medic", "OPEN_MEDIC_2024.zip").empty());
+}
+
+TEST_CASE("a file of another breakdown than its name tells is refused", "[header]") {
+    const auto refused = [](const std::string& header, const std::string& name) {
+        const auto error = error_of([&] { static_cast<void>(resolve_header(header, {.name = name})); });
+        return error ? std::string(error->what()) : std::string();
+    };
+    const std::string by_region = "CIP13;l_cip13;BEN_REG;nbc;REM;BSE;BOITES";
+    CHECK(contains(refused(by_region, "NB_2024_cip13.CSV.gz"), "of another breakdown than cip13: BEN_REG"));
+    CHECK(contains(refused(by_region, "NB_2024_cip13_reg_spe.CSV.gz"), "missing: PSP_SPE"));
+    CHECK(contains(refused("CIP13;l_cip13;REGION;nbc;REM;BSE;BOITES", "NB_2024_cip13_reg.CSV.gz"), "missing: BEN_REG"));
+    CHECK(refused(by_region, "NB_2024_cip13_reg.CSV.gz").empty());
+    CHECK(resolve_header(by_region, {.name = "renamed.csv"}).breakdown == "cip13_reg");
+}
+
+TEST_CASE("of a header never seen, only the columns known for sure are required", "[header]") {
+    const Header header = resolve_header("CIP13;SEXE;BOITES;REGION", {.name = "REG_OPEN_PHMEV_2016.zip"});
+    CHECK(header.breakdown == "region");
+    CHECK(slot(header, "REGION")->column.kind == Kind::text);
+    REQUIRE(slot(header, "REM") != nullptr);
+    CHECK_FALSE(slot(header, "REM")->field);
+    CHECK(slot(header, "ETB_RGT") == nullptr);
+}
+
+TEST_CASE("a dataset without a known file is read by what its file has", "[header]") {
+    const Header header = resolve_header("ATC5;BOITES;ANNEE", {.name = "OPEN_STATINES_2016.csv"});
+    CHECK(header.dataset->id == "statines");
+    CHECK(slot(header, "ANNEE")->column.kind == Kind::text);
+    CHECK(error_of([] { static_cast<void>(resolve_header("a;b;BOITES", {.name = "OPEN_STATINES_2016.csv"})); }));
 }

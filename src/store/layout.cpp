@@ -43,23 +43,35 @@ std::vector<fs::path> sorted_entries(const fs::path& folder) {
     return entries;
 }
 
-void add_files(std::vector<Table>& tables, const Dataset& dataset, Period period, const fs::path& folder) {
+void add_files(std::vector<Table>& tables, const Table& like, Period period, const fs::path& folder) {
     for (const fs::path& file : sorted_entries(folder)) {
         const bool hidden = file.filename().string().starts_with('.');
         if (hidden || file.extension() != ".parquet") continue;
-        tables.push_back({std::string(dataset.id), period, file, fs::file_size(file)});
+        tables.push_back({like.dataset, like.breakdown, period, file, fs::file_size(file)});
     }
 }
 
-void add_dataset(std::vector<Table>& tables, const Dataset& dataset, const fs::path& store) {
-    for (const fs::path& year_folder : sorted_entries(store / "tables" / dataset.id)) {
+void add_years(std::vector<Table>& tables, const Table& like, const fs::path& folder) {
+    for (const fs::path& year_folder : sorted_entries(folder)) {
         const int year = partition(year_folder.filename().string(), "year=");
         if (year == 0) continue;
-        add_files(tables, dataset, {year, 0}, year_folder);
+        add_files(tables, like, {year, 0}, year_folder);
         for (const fs::path& month_folder : sorted_entries(year_folder)) {
             const int month = partition(month_folder.filename().string(), "month=");
-            if (month != 0) add_files(tables, dataset, {year, month}, month_folder);
+            if (month != 0) add_files(tables, like, {year, month}, month_folder);
         }
+    }
+}
+
+fs::path dataset_folder(const fs::path& store, const Dataset& dataset, std::string_view breakdown) {
+    const fs::path folder = store / "tables" / dataset.id;
+    return breakdown.empty() ? folder : folder / ("breakdown=" + std::string(breakdown));
+}
+
+void add_dataset(std::vector<Table>& tables, const Dataset& dataset, const fs::path& store) {
+    for (std::string_view breakdown : dataset.breakdowns()) {
+        const Table like{.dataset = std::string(dataset.id), .breakdown = std::string(breakdown)};
+        add_years(tables, like, dataset_folder(store, dataset, breakdown));
     }
 }
 
@@ -72,9 +84,9 @@ fs::path default_store() {
     return fs::path(home != nullptr ? home : "/") / ".local" / "share" / "cnamdata";
 }
 
-fs::path table_folder(const fs::path& store, const Dataset& dataset, Period period) {
+fs::path table_folder(const fs::path& store, const Dataset& dataset, std::string_view breakdown, Period period) {
     const std::string text = to_string(period);
-    fs::path folder = store / "tables" / dataset.id / ("year=" + text.substr(0, 4));
+    fs::path folder = dataset_folder(store, dataset, breakdown) / ("year=" + text.substr(0, 4));
     return period.monthly() ? folder / ("month=" + text.substr(5)) : folder;
 }
 

@@ -7,12 +7,13 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace cnamdata {
 
-/// `<store>/tables/DATASET/year=YYYY[/month=MM]`.
+/// `<store>/tables/DATASET[/breakdown=NAME]/year=YYYY[/month=MM]`.
 [[nodiscard]] std::filesystem::path table_folder(const std::filesystem::path& store, const Dataset& dataset,
-                                                 Period period);
+                                                 std::string_view breakdown, Period period);
 
 /// The name of an archive without its folders and its endings (`.csv`, `.gz`, `.zip`, in any case).
 [[nodiscard]] std::string archive_stem(const std::string& name);

@@ -23,12 +23,19 @@ struct Entry {
 
 /// The one list of what is recorded, for writing and for reading.
 constexpr std::array entries{
-    Entry{"dataset", &Provenance::dataset},           Entry{"header_version", &Provenance::header_version},
-    Entry{"source_name", &Provenance::source_name},   Entry{"source_sha256", &Provenance::source_sha256},
-    Entry{"source_bytes", &Provenance::source_bytes}, Entry{"source_url", &Provenance::source_url},
-    Entry{"fetched_at", &Provenance::fetched_at},     Entry{"rows_read", &Provenance::rows_read},
-    Entry{"rows_written", &Provenance::rows_written}, Entry{"rows_rejected", &Provenance::rows_rejected},
-    Entry{"rows_padded", &Provenance::rows_padded},   Entry{"schema_version", &Provenance::schema_version},
+    Entry{"dataset", &Provenance::dataset},
+    Entry{"breakdown", &Provenance::breakdown},
+    Entry{"header_version", &Provenance::header_version},
+    Entry{"source_name", &Provenance::source_name},
+    Entry{"source_sha256", &Provenance::source_sha256},
+    Entry{"source_bytes", &Provenance::source_bytes},
+    Entry{"source_url", &Provenance::source_url},
+    Entry{"fetched_at", &Provenance::fetched_at},
+    Entry{"rows_read", &Provenance::rows_read},
+    Entry{"rows_written", &Provenance::rows_written},
+    Entry{"rows_rejected", &Provenance::rows_rejected},
+    Entry{"rows_padded", &Provenance::rows_padded},
+    Entry{"schema_version", &Provenance::schema_version},
     Entry{"tool_version", &Provenance::tool_version},
 };
 

@@ -12,6 +12,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests/support"))
 sys.dont_write_bytecode = True
 
+import published as plain  # pylint: disable=wrong-import-position
+import questions  # pylint: disable=wrong-import-position
+
 FIXTURES = ROOT / "tests/datasets"
 REAL = pathlib.Path(os.environ.get("CNAMDATA_REAL_SAMPLES", ROOT.parent / "shared/real-samples"))
 TOTALS = REAL.parent / "facts/lpp_control_totals.csv"
@@ -52,7 +55,7 @@ def pytest_generate_tests(metafunc):
     """`published`: a generated file of every header version of every dataset, and every fixture."""
     if "published" in metafunc.fixturenames:
         tool = Tool(metafunc.config.getoption("--build"))
-        wanted = [(dataset, version["id"], version["first"])
+        wanted = [(dataset, version["id"], version)
                   for dataset in tool.datasets() for version in tool.schema(dataset)["headers"]]
         wanted += [(path.parent.name, path.name, path) for path in sorted(FIXTURES.glob("*/*.csv"))
                    if path.name != "columns.csv"]
@@ -70,24 +73,45 @@ def registry(tool):
 
 
 class Published:
-    """A published file: its dataset, its period as YYYY or YYYY-MM, its path."""
+    """A published file: its dataset, its path; by its name, its period as YYYY or YYYY-MM and its breakdown."""
 
-    def __init__(self, dataset, period, path):
-        self.dataset, self.period, self.path = dataset, period, path
+    def __init__(self, dataset, path):
+        self.dataset, self.path = dataset, path
+        self.period, self.breakdown = plain.period(path), plain.breakdown(path)
+
+    def columns(self):
+        """Those its table has."""
+        return [column for column in plain.columns(self.dataset).values()
+                if column.lives_in(self.period, self.breakdown)]
 
 
 @pytest.fixture(scope="session")
 def published(request, tool, tmp_path_factory):
     dataset, name, place = request.param
     if isinstance(place, pathlib.Path):
-        digits = "".join(filter(str.isdigit, place.stem))
-        return Published(dataset, digits[:4] + ("-" + digits[4:] if len(digits) > 4 else ""), place)
-    path = generate(tool, dataset, place, tmp_path_factory.mktemp(f"{dataset}-{name}"), 4000)
-    return Published(dataset, place, path)
+        return Published(dataset, place)
+    return Published(dataset, generate_version(tool, dataset, place, tmp_path_factory.mktemp(f"{dataset}-{name}")))
+
+
+def rows_of(version):
+    """Enough to be telling; a file that counts persons has no more rows than its codes have cells."""
+    counts_persons = version["name"].startswith("NB_")
+    return 4000 if not counts_persons else 150 if "_" in version["breakdown"] else 12
+
+
+def generate_version(tool, dataset, version, folder, *options):
+    """A file with that header, under its published name."""
+    return generate(tool, dataset, version["first"], folder, rows_of(version), "--header-version", version["id"], *options)
+
+
+def generate_asked(tool, dataset, folder, rows):
+    """The file that questions.py asks about."""
+    period, version = questions.ASKED[dataset]
+    return generate(tool, dataset, period, folder, rows, *(["--header-version", version] if version else []))
 
 
 def generate(tool, dataset, period, folder, rows, *options):
-    """A file in the published form of that period, under its published name."""
+    """A file in the published form of that period, under its published name. No period: the usual one."""
     command = [tool.generator, dataset, "--period", period, "--rows", str(rows), "--quiet", *options]
     subprocess.run(command, cwd=folder, check=True)
     (path,) = pathlib.Path(folder).iterdir()

@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """Questions put to our program, to DuckDB and to a plain reading: keys, measures, and a condition written twice."""
 
-PERIODS = {"damir": "2025-01", "medic": "2024", "lpp": "2023"}
+# What is asked about: a period and, where a period has several files, a header version.
+ASKED = {
+    "damir": ("2025-01", ""), "tables-n": ("2023-01", ""), "tables-r": ("2020-01", ""), "medic": ("2024", ""),
+    "medic-nb": ("2024", "cip13_age_sexe-2020"), "statines": ("2016", ""), "phmev": ("2024", ""), "bio": ("2024", ""),
+    "bio-nb": ("2024", "acte_age_sexe_reg-2014"), "lpp": ("2023", ""), "lpp-nb": ("2023", "lpp_reg_spe-2014"),
+}
 
 # dataset: (keys, measures, condition as we and SQL read it, the same in Python over `row`)
 AGGREGATES = {
@@ -28,6 +33,44 @@ AGGREGATES = {
         ("CIP13", "count sum:BOITES", "TOP_GEN in ('1', '4')", lambda row: row["TOP_GEN"] in ("1", "4")),
         ("SEXE", "min:REM max:REM avg:BOITES", "BOITES > 5", lambda row: row["BOITES"] > 5),
     ],
+    "tables-n": [
+        ("SERIE,L_SERIE,REM_TAU", "count sum:REM_MON sum:REC_MON sum:DEP_MON sum:ACT_DNB sum:ACT_COE", None, None),
+        ("SNS_DATE", "count avg:REM_MON", "REM_DATE < 202301 or PRE_SPE is null",
+         lambda row: row["REM_DATE"] < 202301 or row["PRE_SPE"] is None),
+        ("L_PRE_SPE", "sum:ACT_DNB", "SERIE like '1111%' and REM_TAU > 60",
+         lambda row: row["SERIE"].startswith("1111") and row["REM_TAU"] > 60),
+    ],
+    "tables-r": [
+        ("DPT,L_DPT,REGION", "count sum:REM_MON sum:ACT_COE", None, None),
+        ("CPAM", "min:REM_MON max:DEP_MON", "DPT in ('2A', '01')", lambda row: row["DPT"] in ("2A", "01")),
+    ],
+    "medic-nb": [
+        ("SEXE,AGE", "count sum:REM sum:BOITES min:NBC max:NBC", None, None),
+        ("CIP13,L_CIP13", "sum:BSE", "NBC = 11", lambda row: row["NBC"] == 11),
+    ],
+    "statines": [
+        ("ATC4,ATC5", "count sum:BOITES sum:REM sum:BSE", None, None),
+        ("PSP_SPE", "sum:REM", "ATC4 in ('C10AA', 'C10BA', 'C10BX')",
+         lambda row: row["ATC4"] in ("C10AA", "C10BA", "C10BX")),
+    ],
+    "phmev": [
+        ("ETB_RGT,CODE_POSTAL,NOM_ETB", "count sum:BOITES sum:REM sum:BSE", None, None),
+        ("TOP_GEN", "count sum:REM avg:BOITES", "CIP13 <> '0'", lambda row: row["CIP13"] != "0"),
+        ("ATC1,ATC2", "sum:REM", "ATC5 = '9999999'", lambda row: row["ATC5"] == "9999999"),
+    ],
+    "bio": [
+        ("GRP,ACTE,L_ACTE", "count sum:DNB sum:REM sum:BSE", None, None),
+        ("AGE,SEXE", "sum:DNB", "PSP_SPE = 1 and not (L_ACTE like 'FORFAIT%')",
+         lambda row: row["PSP_SPE"] == 1 and not row["L_ACTE"].startswith("FORFAIT")),
+    ],
+    "bio-nb": [
+        ("ACTE", "count sum:DNB sum:REM max:NBC", None, None),
+        ("BEN_REG", "sum:BSE", "AGE = 20", lambda row: row["AGE"] == 20),
+    ],
+    "lpp-nb": [
+        ("CODE_LPP,L_CODE_LPP", "count sum:QTE sum:REM min:NBC", None, None),
+        ("PSP_SPE", "sum:BSE", "QTE < 0", lambda row: row["QTE"] < 0),
+    ],
     "lpp": [
         ("TITRE,SC1", "count sum:QTE sum:REM sum:BSE", None, None),
         ("CODE_LPP,L_CODE_LPP", "sum:REM avg:BSE", "AGE = 60", lambda row: row["AGE"] == 60),
@@ -45,6 +88,15 @@ FILTERS = {
          lambda row: row["AGE_BEN_SNDS"] == 80 and row["BEN_SEX_COD"] == 1),
     ],
     "medic": [("", None, None), ("CIP13,L_CIP13,REM", "BEN_REG = 11", lambda row: row["BEN_REG"] == 11)],
+    "tables-n": [("", None, None), ("SERIE,L_PRE_SPE,ACT_DNB", "REM_MON < 0", lambda row: row["REM_MON"] < 0)],
+    "tables-r": [("DPT,L_CPAM,SNS_DATE,REM_MON", "DPT = '2B'", lambda row: row["DPT"] == "2B")],
+    "medic-nb": [("", None, None)],
+    "statines": [("", "SEXE = 9", lambda row: row["SEXE"] == 9)],
+    "phmev": [("", None, None), ("CIP13,NUMERO_VOIE,REM", "ETB_RGT like '2A%'",
+                                 lambda row: row["ETB_RGT"].startswith("2A"))],
+    "bio": [("", None, None)],
+    "bio-nb": [("ACTE,BEN_REG,NBC", "NBC > 3000", lambda row: row["NBC"] > 3000)],
+    "lpp-nb": [("", None, None)],
     "lpp": [("", None, None), ("CODE_LPP,L_CODE_LPP,QTE", "QTE <= 0", lambda row: row["QTE"] <= 0)],
 }
 

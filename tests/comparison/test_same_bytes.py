@@ -3,22 +3,20 @@
 import gzip
 import zipfile
 
+import published as plain
 import pytest
 import questions
-from conftest import generate
+from conftest import generate_asked
 
 ROWS = 60000  # several batches and row groups' worth of batches
 
 
-@pytest.fixture(scope="module", params=list(questions.PERIODS))
+@pytest.fixture(scope="module", params=list(questions.ASKED))
 def forms(request, tool, tmp_path_factory):
     """One published file in every form it can take: by name of the form."""
     folder = tmp_path_factory.mktemp(request.param)
-    published = generate(tool, request.param, questions.PERIODS[request.param], folder, ROWS)
-    data = gzip.decompress(published.read_bytes()) if published.suffix == ".gz" else None
-    if data is None:
-        with zipfile.ZipFile(published) as archive:
-            data = archive.read(archive.namelist()[0])
+    published = generate_asked(tool, request.param, folder, ROWS)
+    data = plain.decompressed(published)
     stem = published.name.split(".")[0]
     paths = {form: folder / form / f"{stem}.{form}" for form in ("csv", "csv.gz", "zip")}
     for path in paths.values():

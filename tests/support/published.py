@@ -8,6 +8,7 @@ import csv
 import gzip
 import io
 import pathlib
+import re
 import zipfile
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -15,15 +16,17 @@ DATASETS = pathlib.Path(__file__).resolve().parent.parent / "datasets"
 
 
 class Column:
-    """name, parquet (INT32, INT64, DECIMAL, UTF8), number (english, french or empty), first and last period."""
+    """name, parquet (INT32, INT64, DECIMAL, UTF8), number (english, french or empty), first and last period, and the
+    part of a breakdown's name (`reg` of `cip13_reg`) that tells that files of it have the column; empty: all have it."""
 
     def __init__(self, row):
         self.name, self.parquet, self.number = row["name"], row["parquet"], row["number"]
-        self.first, self.last = row["first"], row["last"]
+        self.first, self.last, self.breakdown = row["first"], row["last"], row["breakdown"]
 
-    def lives_in(self, period):
+    def lives_in(self, period, breakdown=""):
         """`period` is YYYY or YYYY-MM, as are the bounds: text compares as time does within one form."""
-        return (not self.first or self.first <= period) and (not self.last or period <= self.last)
+        held = not self.breakdown or f"_{self.breakdown}_" in f"_{breakdown}_"
+        return held and (not self.first or self.first <= period) and (not self.last or period <= self.last)
 
     def value(self, text):
         if text == "":
@@ -40,6 +43,28 @@ def columns(dataset):
     with open(DATASETS / dataset / "columns.csv", encoding="utf-8") as file:
         rows = csv.DictReader(line for line in file if not line.startswith("#"))
         return {row["name"]: Column(row) for row in rows}
+
+
+def quotes_have_meaning(dataset):
+    return "quoting: none" not in (DATASETS / dataset / "columns.csv").read_text(encoding="utf-8")
+
+
+def breakdown(name):
+    """Which of the files of its period a file is, by its name: `cip13_reg` of NB_2024_cip13_reg.CSV.gz."""
+    stem = pathlib.Path(name).name.split(".")[0]
+    if found := re.search(r"NB_\d{4}_(\w+)", stem):
+        return found[1].lower()
+    if "PHMEV" in stem:
+        return "region" if stem.startswith("REG_") else "etablissement"
+    return ""
+
+
+def period(name):
+    """YYYY or YYYY-MM, by the name of a published file."""
+    stem = pathlib.Path(name).name.split(".")[0]
+    if found := re.search(r"(?:^|_)(?:[APNR]|NTOT)(\d{4})_?(\d{2})(?!\d)", stem):
+        return f"{found[1]}-{found[2]}"
+    return re.search(r"_(\d{4})(?!\d)", stem)[1]
 
 
 def decompressed(path):
@@ -62,8 +87,10 @@ def decoded(data):
                        for byte in data)
 
 
-def split(line):
-    """The fields of a line: quotes have a meaning only where a field begins with one."""
+def split(line, quotes=True):
+    """The fields of a line: quotes have a meaning only where a field begins with one, if at all."""
+    if not quotes:
+        return line.split(";")
     fields, rest = [], line
     while True:
         if rest.startswith('"'):
@@ -82,14 +109,14 @@ def split(line):
 
 def table(dataset, path):
     """The rows of a published file: dicts by canonical name, of the columns the file has."""
-    known = columns(dataset)
+    known, quotes = columns(dataset), quotes_have_meaning(dataset)
     lines = decoded(decompressed(path)).split("\n")
     if lines[-1] == "":
         lines.pop()
     lines = [line.removesuffix("\r") for line in lines]
     names = [name.upper() for name in split(lines[0])]
     for line in lines[1:]:
-        fields = split(line)
+        fields = split(line, quotes)
         fields += [""] * (len(names) - len(fields))
         yield {name: known[name].value(field) for name, field in zip(names, fields) if name}
 
@@ -101,11 +128,12 @@ def order(value):
 
 def aggregate(rows, by=(), measures=(), where=None):
     """Groups in the order of their keys: a list of tuples, keys then measures. A measure is `count`, or `sum`, `avg`,
-    `min`, `max` or `count_of` with a column, as ("sum", "REM"). Nulls are left out of all but `count`."""
+    `min`, `max` or `count_of` with a column, as ("sum", "REM"). Nulls are left out of all but `count`; a key that a
+    file lacks is null."""
     groups = {}
     for row in rows:
         if where is None or where(row):
-            groups.setdefault(tuple(row[name] for name in by), []).append(row)
+            groups.setdefault(tuple(row.get(name) for name in by), []).append(row)
     if not by and not groups:  # no key: one row, as in SQL
         groups[()] = []
     return [key + tuple(measure(rows, *ask) for ask in measures)
