@@ -138,9 +138,9 @@ struct Dataset {
     [[nodiscard]] std::vector<std::string_view> file_names() const;
     /// The breakdowns, in the order of the versions; an empty one alone when a period has one file only.
     [[nodiscard]] std::vector<std::string_view> breakdowns() const;
-    /// Whether tables of that breakdown hold the column (a period may lack it all the same).
-    [[nodiscard]] bool holds(const Column& column, std::string_view breakdown) const;
-    /// Whether a file of that breakdown and period, without the column, is refused.
+    /// The columns that tables of a breakdown hold, in the dataset's order (a period may lack some all the same).
+    [[nodiscard]] std::vector<const Column*> columns_of(std::string_view breakdown) const;
+    /// Whether a file of that breakdown and period, without this column of it, is refused.
     [[nodiscard]] bool requires_column(const Column& column, std::string_view breakdown, Period period) const;
     /// The dataset as if that breakdown were all of it. Throws Error(usage), with the nearest, when it has no such one.
     [[nodiscard]] Dataset narrowed_to(std::string_view breakdown) const;

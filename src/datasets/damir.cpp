@@ -106,8 +106,10 @@ std::vector<Column> service_and_professional() {
                       "9,90")),
         optional(code("TOP_PS5_TRG", "Top Périmètre hors CMU C et prestations pour information",
                       "1: perimeter of the Statistique mensuelle; absent from 2023-08 to 2024-09", "9")),
-        columns::since({2023, 8}, text_code("ETB_DCS_MCO", "Domaine d'activité MCO de l'établissement",
-                                            "MCO discipline of the establishment; undocumented by CNAM", "X,Z")),
+        columns::since({2023, 8},
+                       believed("not in CNAM's descriptor: its meaning is inferred from the SNDS table IR_MCO_V",
+                                text_code("ETB_DCS_MCO", "Domaine d'activité MCO de l'établissement",
+                                          "MCO discipline of the establishment: C, M, O, ...", "X,Z"))),
     };
 }
 

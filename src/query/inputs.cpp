@@ -22,10 +22,17 @@ struct Inputs::File {
     const Dataset* dataset = nullptr;       // as the user says
     std::unique_ptr<Source> source;         // nullptr for an archive that waits for its turn
     const ParquetSource* parquet = nullptr; // the source, if it is one
+    std::string breakdown;                  // once it was opened
 
     void open_parquet() {
         auto opened = open_parquet_source(path);
         parquet = opened.get();
+        breakdown = opened->reader().metadata("cnamdata.breakdown");
+        source = std::move(opened);
+    }
+    void open_archive() {
+        auto opened = open_archive_source(path, {.dataset = dataset});
+        breakdown = opened->header().breakdown;
         source = std::move(opened);
     }
 };
@@ -191,8 +198,13 @@ void Inputs::add_tables(const Dataset& dataset, const std::string& breakdown, co
 }
 
 Source& Inputs::open(File& file) {
-    if (!file.source) file.source = open_archive_source(file.path, {.dataset = file.dataset});
-    return *file.source;
+    if (!file.source) file.open_archive();
+    const File& first = *files_.front();
+    if (file.breakdown == first.breakdown || first.breakdown.empty() || file.breakdown.empty()) return *file.source;
+    throw Error(Category::usage,
+                first.path + " (" + first.breakdown + ") and " + file.path + " (" + file.breakdown +
+                    ") are different breakdowns: together they would count everything more than once",
+                "Question them one by one.");
 }
 
 void Inputs::open_first() { open(*files_.front()); }

@@ -60,7 +60,7 @@ private:
     void add(const std::string& input, const SourceSpec& spec);
     void add_tables(const Dataset& dataset, const std::string& breakdown, const SourceSpec& spec);
     void open_first();
-    static Source& open(File& file);
+    Source& open(File& file);
     bool scan_file(File& file, const Scan& scan, std::uint64_t& ordinal, Warnings& warnings);
     std::vector<std::unique_ptr<File>> files_;
 };

@@ -97,15 +97,23 @@ std::vector<std::string_view> Dataset::breakdowns() const {
     return all;
 }
 
-bool Dataset::holds(const Column& column, std::string_view breakdown) const {
-    if (breakdown.empty()) return true;
-    return std::any_of(versions.begin(), versions.end(), [&](const HeaderVersion& version) {
-        return version.breakdown == breakdown && names_column(version.columns(), *this, column);
-    });
+std::vector<const Column*> Dataset::columns_of(std::string_view breakdown) const {
+    std::vector<bool> held(columns.size(), breakdown.empty());
+    for (const HeaderVersion& version : versions) {
+        if (breakdown.empty() || version.breakdown != breakdown) continue;
+        for (std::string_view name : version.columns()) {
+            if (const Column* column = find(name)) held[static_cast<std::size_t>(column - columns.data())] = true;
+        }
+    }
+    std::vector<const Column*> found;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (held[i]) found.push_back(&columns[i]);
+    }
+    return found;
 }
 
 bool Dataset::requires_column(const Column& column, std::string_view breakdown, Period period) const {
-    if (unseen || !column.required || !column.lives_in(period) || !holds(column, breakdown)) return false;
+    if (unseen || !column.required || !column.lives_in(period)) return false;
     return std::none_of(versions.begin(), versions.end(), [&](const HeaderVersion& version) {
         const bool meant = version.breakdown == breakdown && (period.empty() || version.in_force(period));
         return meant && !version.seen.empty() && !names_column(split(version.seen, ','), *this, column);
@@ -121,9 +129,8 @@ Dataset Dataset::narrowed_to(std::string_view breakdown) const {
     Dataset narrow = *this;
     std::erase_if(narrow.versions, [&](const HeaderVersion& version) { return version.breakdown != breakdown; });
     narrow.columns.clear();
-    for (const Column& column : columns) {
-        if (holds(column, breakdown)) narrow.columns.push_back(column);
-    }
+    for (const Column* column : columns_of(breakdown))
+        narrow.columns.push_back(*column);
     narrow.names.clear();
     return narrow;
 }

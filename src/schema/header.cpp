@@ -58,6 +58,10 @@ Period find_period(const Dataset& dataset, const Names& names, const HeaderHints
     return named.empty() ? period_in_data(dataset, names, hints.first_line) : named;
 }
 
+bool contains(const std::vector<const Column*>& columns, const Column* column) {
+    return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
+
 Comparison compare(const Dataset& dataset, std::string_view breakdown, const Names& names, const HeaderHints& hints) {
     Comparison result{.dataset = &dataset, .breakdown = breakdown, .period = find_period(dataset, names, hints)};
     std::vector<const Column*> present;
@@ -66,15 +70,17 @@ Comparison compare(const Dataset& dataset, std::string_view breakdown, const Nam
         if (column == nullptr) result.added.push_back(name);
         present.push_back(column);
     }
-    for (const Column& column : dataset.columns) {
-        const bool held = dataset.holds(column, breakdown);
-        if (held) ++result.expected;
-        if (std::find(present.begin(), present.end(), &column) != present.end()) {
+    const std::vector<const Column*> held = dataset.columns_of(breakdown);
+    result.expected = held.size();
+    for (const Column* column : held) {
+        if (contains(present, column)) {
             ++result.known;
-            if (!held) result.foreign.emplace_back(column.name);
-        } else if (held && dataset.requires_column(column, breakdown, result.period)) {
-            result.missing.emplace_back(column.name);
+        } else if (dataset.requires_column(*column, breakdown, result.period)) {
+            result.missing.emplace_back(column->name);
         }
+    }
+    for (const Column* column : present) {
+        if (column != nullptr && !contains(held, column)) result.foreign.emplace_back(column->name);
     }
     return result;
 }
@@ -115,7 +121,7 @@ std::string describe_differences(const Comparison& comparison) {
 }
 
 Comparison recognise(const Names& names, const HeaderHints& hints) {
-    const auto rank = [](const Comparison& c) { return std::tuple(c.fits(), c.named, c.known - c.foreign.size()); };
+    const auto rank = [](const Comparison& c) { return std::tuple(c.fits(), c.named, c.known); };
     Comparison best;
     for (const Dataset* dataset : datasets()) {
         if (hints.dataset != nullptr && hints.dataset != dataset) continue;
@@ -158,11 +164,12 @@ void fill_slots(Header& header, const Names& names) {
     Names absent;
     for (const std::string& name : names)
         columns.push_back(header.dataset->find(name));
+    const std::vector<const Column*> held = header.dataset->columns_of(header.breakdown);
     for (const Column& column : header.dataset->columns) {
         const auto found = std::find(columns.begin(), columns.end(), &column);
         if (found != columns.end()) {
             header.slots.push_back({column, static_cast<std::size_t>(found - columns.begin())});
-        } else if (column.lives_in(header.period) && header.dataset->holds(column, header.breakdown)) {
+        } else if (column.lives_in(header.period) && contains(held, &column)) {
             header.slots.push_back({column, std::nullopt});
             absent.emplace_back(column.name);
         }
