@@ -91,6 +91,32 @@ struct Trap {
     std::string_view text{}; ///< one sentence: the rule to follow
 };
 
+/// One publication of the archive of a period. The portal replaces files under the same name.
+struct Edition {
+    Period period{};
+    std::string_view id{};     ///< what PublishedTotal::edition names
+    std::string_view sha256{}; ///< of the archive; empty when unknown
+    std::string_view french{}; ///< why another one took its place; empty when it is not known to be replaced
+    std::string_view english{};
+};
+
+/// A total that was published of a dataset.
+struct PublishedTotal {
+    Period period{};
+    std::string_view edition{};   ///< of which publication; empty when one only is known
+    std::string_view where{};     ///< which rows, as an expression; empty: all
+    std::string_view measure{};   ///< the column that is added up; empty: rows are counted
+    std::string_view value{};     ///< written as `1234.56`
+    std::string_view tolerance{}; ///< how far it may be off because it was rounded; empty: it is exact
+    std::string_view source{};    ///< who published it
+};
+
+/// What is known of what was published.
+struct Publications {
+    std::vector<Edition> editions{};
+    std::vector<PublishedTotal> totals{};
+};
+
 /// A series published by CNAM.
 struct Dataset {
     std::string_view id{};    ///< as typed on the command line
@@ -109,6 +135,7 @@ struct Dataset {
     std::vector<HeaderVersion> versions{};
     std::vector<Column> columns{};
     std::vector<Trap> traps{};
+    Publications published{};
 
     /// The column of that name, case folded, aliases included; nullptr if there is none.
     [[nodiscard]] const Column* find(std::string_view name) const noexcept;

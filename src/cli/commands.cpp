@@ -8,7 +8,8 @@
     COMMAND(ingest)                                                                                                    \
     COMMAND(filter)                                                                                                    \
     COMMAND(aggregate)                                                                                                 \
-    COMMAND(info)
+    COMMAND(info)                                                                                                      \
+    COMMAND(verify)
 
 namespace cnamdata::cli {
 

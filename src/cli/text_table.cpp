@@ -72,7 +72,7 @@ void TextTable::add_row(std::string& out, const std::vector<std::string>& cells,
     std::size_t height = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         lines.push_back(lines_of(cells[i], widths[i]));
-        height = std::max(height, lines.back().size());
+        if (widths[i] != 0) height = std::max(height, lines.back().size());
     }
     for (std::size_t row = 0; row < height; ++row) {
         std::string line;

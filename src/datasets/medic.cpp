@@ -3,6 +3,7 @@
 // Open Medic: medicines delivered in town pharmacies, all schemes, one file a year.
 // Sources: the headers of the published files 2014 to 2025; CNAM's "descriptif des variables" of Open Medic.
 #include "datasets/registry.hpp"
+#include "datasets/totals.hpp"
 #include "schema/columns.hpp"
 
 namespace cnamdata {
@@ -97,6 +98,7 @@ Dataset make() {
                 {"ages", "AGE classes are 0, 20, 60, 99; Open LPP has a class 40 besides: fold 20 and 40 first."},
                 {"phmev", "Open PHMEV is a part of the same deliveries: never add the two."},
             },
+        .published = medic_publications(),
     };
 }
 
