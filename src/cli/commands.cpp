@@ -9,7 +9,8 @@
     COMMAND(filter)                                                                                                    \
     COMMAND(aggregate)                                                                                                 \
     COMMAND(info)                                                                                                      \
-    COMMAND(verify)
+    COMMAND(verify)                                                                                                    \
+    COMMAND(doctor)
 
 namespace cnamdata::cli {
 

@@ -3,8 +3,6 @@
 
 #include "cnamdata/error.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cstdlib>
 
 namespace cnamdata::cli {
@@ -18,10 +16,21 @@ Language language_of_environment() noexcept {
     return Language::english;
 }
 
+namespace {
+
+const Message* find_message(std::string_view id) noexcept {
+    for (const Message& message : messages())
+        if (message.id == id) return &message;
+    return nullptr;
+}
+
+} // namespace
+
+bool has_message(std::string_view id) noexcept { return find_message(id) != nullptr; }
+
 std::string say(Language language, std::string_view id, const std::vector<std::string>& arguments) {
-    const auto all = messages();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Message& message) { return message.id == id; });
-    if (found == all.end()) throw Error(Category::internal, "no message is called " + std::string(id));
+    const Message* found = find_message(id);
+    if (found == nullptr) throw Error(Category::internal, "no message is called " + std::string(id));
     const std::string_view text = language == Language::french ? found->french : found->english;
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {

@@ -24,6 +24,9 @@ struct Message {
 /// All of them.
 [[nodiscard]] std::span<const Message> messages() noexcept;
 
+/// Whether there is one of that id.
+[[nodiscard]] bool has_message(std::string_view id) noexcept;
+
 /// The sentence of that id. An argument that is not given is empty. Throws Error(internal) for an unknown id.
 [[nodiscard]] std::string say(Language language, std::string_view id, const std::vector<std::string>& arguments = {});
 

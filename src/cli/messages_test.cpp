@@ -5,7 +5,6 @@
 #include "support/catch.hpp"
 #include "support/errors.hpp"
 
-#include <algorithm>
 #include <cstdlib>
 #include <set>
 
@@ -20,11 +19,6 @@ std::set<char> arguments(std::string_view text) {
     for (std::size_t i = 0; i + 2 < text.size(); ++i)
         if (text[i] == '{' && text[i + 2] == '}') found.insert(text[i + 1]);
     return found;
-}
-
-bool exists(const std::string& id) {
-    const auto all = messages();
-    return std::any_of(all.begin(), all.end(), [&](const Message& message) { return message.id == id; });
 }
 
 void set_locale(const char* all, const char* kind, const char* lang) {
@@ -49,7 +43,16 @@ TEST_CASE("every message is there in both languages and takes the same arguments
 TEST_CASE("every verdict has its words", "[messages]") {
     for (const Verdict verdict : verdicts()) {
         CAPTURE(to_string(verdict));
-        CHECK(exists("verdict." + std::string(to_string(verdict))));
+        CHECK(has_message("verdict." + std::string(to_string(verdict))));
+    }
+}
+
+TEST_CASE("every symptom has its words, and a remedy if it is a defect", "[messages]") {
+    for (const Symptom symptom : symptoms()) {
+        const std::string name(to_string(symptom));
+        CAPTURE(name);
+        CHECK(has_message("symptom." + name));
+        CHECK(has_message("remedy." + name) != is_harmless(symptom));
     }
 }
 

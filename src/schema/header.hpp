@@ -48,6 +48,20 @@ struct HeaderHints {
     std::string_view first_line{};    ///< the first line of data
 };
 
+/// How a header compares with the dataset it is nearest to.
+struct HeaderComparison {
+    const Dataset* dataset = nullptr;
+    Period period{};                    ///< of the file, as resolve_header finds it
+    std::size_t known = 0;              ///< columns of the header that the dataset has
+    std::vector<std::string> missing{}; ///< required columns that the header lacks
+    std::vector<std::string> added{};   ///< names that the dataset does not know
+    /// Whether it is a form of the dataset's header at all, if only a wrong one.
+    [[nodiscard]] bool alike() const noexcept { return known * 2 >= dataset->columns.size(); }
+};
+
+/// Compares a header line with every dataset, or with the one that `hints` says. Never throws.
+[[nodiscard]] HeaderComparison compare_header(std::string_view line, const HeaderHints& hints);
+
 /// Recognises the dataset and resolves each column. Throws Error(data) with the differences (missing, new, likely
 /// renamed) when a required column is missing, or when the header is that of no dataset.
 [[nodiscard]] Header resolve_header(std::string_view line, const HeaderHints& hints);
