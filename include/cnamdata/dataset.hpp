@@ -105,6 +105,7 @@ struct Edition {
 struct PublishedTotal {
     Period period{};
     std::string_view edition{};   ///< of which publication; empty when one only is known
+    std::string_view file{};      ///< stem of the published file, where a period has several; empty: its only one
     std::string_view where{};     ///< which rows, as an expression; empty: all
     std::string_view measure{};   ///< the column that is added up; empty: rows are counted
     std::string_view value{};     ///< written as `1234.56`

@@ -44,7 +44,7 @@ std::string with_separator(std::string_view line, char separator) {
 char other_separator(std::string_view line, const HeaderHints& hints) {
     for (const char separator : {',', '\t', '|'}) {
         if (line.find(separator) == std::string_view::npos) continue;
-        if (compare_header(with_separator(line, separator), hints).missing.empty()) return separator;
+        if (compare_header(with_separator(line, separator), hints).accepted) return separator;
     }
     return 0;
 }
@@ -152,12 +152,12 @@ std::vector<Finding> header_problems(const Beginning& beginning) {
     const std::string_view line = take_line(rest);
     const HeaderHints hints{.name = std::string(beginning.name), .first_line = take_line(rest)};
     const HeaderComparison best = compare_header(line, hints);
-    if (best.missing.empty()) return {};
+    if (best.accepted) return {};
     if (const char separator = other_separator(line, hints); separator != 0)
         return {{Symptom::separator, {shown_separator(separator)}}};
     const Dataset* named = dataset_named(beginning.name);
     if (is_headless(line, named)) return {{Symptom::header_missing, {std::string(named->id)}}};
-    if (!best.alike()) return {{Symptom::header_unknown, {as_utf8(line)}}};
+    if (!best.alike) return {{Symptom::header_unknown, {as_utf8(line)}}};
     return {{Symptom::header_differs, {std::string(best.dataset->id), missing_text(best), join(best.added, ", ")}}};
 }
 

@@ -2,9 +2,11 @@
 #include "check/published.hpp"
 
 #include "base/numbers.hpp"
+#include "base/text.hpp"
 #include "check/figure.hpp"
 #include "cnamdata/error.hpp"
 #include "cnamdata/query.hpp"
+#include "store/layout.hpp"
 
 #include <algorithm>
 
@@ -129,8 +131,11 @@ void judge(Verification& result, const Dataset& dataset, const Provenance& prove
 void compare_with_publications(Verification& result, const Dataset& dataset, const Provenance& provenance,
                                unsigned threads) {
     Totals of_period;
-    for (const PublishedTotal& total : dataset.published.totals)
-        if (total.period == result.period) of_period.push_back(&total);
+    const std::string stem = archive_stem(provenance.source_name);
+    for (const PublishedTotal& total : dataset.published.totals) {
+        const bool same_file = total.file.empty() || same_folded(total.file, stem);
+        if (total.period == result.period && same_file) of_period.push_back(&total);
+    }
     std::stable_sort(of_period.begin(), of_period.end(), [](const PublishedTotal* a, const PublishedTotal* b) {
         return std::pair(a->edition, a->where) < std::pair(b->edition, b->where);
     });

@@ -108,6 +108,14 @@ TEST_CASE("nothing is known of other periods, and a column the table lacks agree
     CHECK(lacking.published[0].found.empty());
 }
 
+TEST_CASE("where a period has several files, only totals of the same one count", "[published]") {
+    const Fixture fixture;
+    PublishedTotal of_file = total("", "", "", "4");
+    of_file.file = "NB_2014_lpp";
+    CHECK(fixture.compare({{}, {of_file}}, {.source_name = "NB_2014_lpp_reg.CSV.gz"}).published.empty());
+    CHECK(fixture.compare({{}, {of_file}}, {.source_name = "nb_2014_LPP.csv.gz"}).published.size() == 1);
+}
+
 TEST_CASE("every published total is about columns and periods of its dataset", "[published]") {
     for (const Dataset* dataset : datasets()) {
         for (const PublishedTotal& known : dataset->published.totals) {

@@ -14,17 +14,19 @@ namespace {
 
 using Names = std::vector<std::string>;
 
+/// How a header compares with a dataset.
+struct Comparison {
+    const Dataset* dataset = nullptr;
+    Period period{};
+    std::size_t known = 0; ///< columns of the header that the dataset has
+    Names missing{};       ///< required columns that the header lacks
+    Names added{};         ///< names that the dataset does not know
+};
+
 std::string_view without_line_end(std::string_view line) {
     while (line.ends_with('\n') || line.ends_with('\r'))
         line.remove_suffix(1);
     return line;
-}
-
-Names names_in(std::string_view line) {
-    Names names = csv::split_line(line, {.separator = ';', .quoted_fields = true});
-    for (std::string& name : names)
-        name = trim(name);
-    return names;
 }
 
 /// The processing month that the first line of data tells, for datasets that carry one.
@@ -47,8 +49,8 @@ Period find_period(const Dataset& dataset, const Names& names, const HeaderHints
     return named.empty() ? period_in_data(dataset, names, hints.first_line) : named;
 }
 
-HeaderComparison compare(const Dataset& dataset, const Names& names, const HeaderHints& hints) {
-    HeaderComparison result{.dataset = &dataset, .period = find_period(dataset, names, hints)};
+Comparison compare(const Dataset& dataset, const Names& names, const HeaderHints& hints) {
+    Comparison result{.dataset = &dataset, .period = find_period(dataset, names, hints)};
     std::vector<const Column*> present;
     for (const std::string& name : names) {
         const Column* column = dataset.find(name);
@@ -65,7 +67,7 @@ HeaderComparison compare(const Dataset& dataset, const Names& names, const Heade
     return result;
 }
 
-std::string describe_differences(const HeaderComparison& comparison) {
+std::string describe_differences(const Comparison& comparison) {
     std::string text;
     const std::vector<std::string_view> added(comparison.added.begin(), comparison.added.end());
     const auto line = [&](const std::string& what) { text += "\n  " + what; };
@@ -78,9 +80,9 @@ std::string describe_differences(const HeaderComparison& comparison) {
     return text;
 }
 
-[[noreturn]] void refuse(const HeaderComparison& best, const HeaderHints& hints) {
+[[noreturn]] void refuse(const Comparison& best, const HeaderHints& hints) {
     const std::string what = "the header of " + hints.name;
-    if (hints.dataset != nullptr || best.alike()) {
+    if (hints.dataset != nullptr || best.known * 2 >= best.dataset->columns.size()) {
         throw Error(Category::data,
                     what + " is not one of " + std::string(best.dataset->id) + ":" + describe_differences(best),
                     Location{.file = hints.name, .line = 1},
@@ -91,12 +93,12 @@ std::string describe_differences(const HeaderComparison& comparison) {
                 "`cnamdata datasets` lists them; name the dataset to see what differs.");
 }
 
-HeaderComparison recognise(const Names& names, const HeaderHints& hints) {
+Comparison recognise(const Names& names, const HeaderHints& hints) {
     if (hints.dataset != nullptr) return compare(*hints.dataset, names, hints);
-    HeaderComparison best;
+    Comparison best;
     for (const Dataset* dataset : datasets()) {
-        HeaderComparison candidate = compare(*dataset, names, hints);
-        const auto rank = [&](const HeaderComparison& c) {
+        Comparison candidate = compare(*dataset, names, hints);
+        const auto rank = [&](const Comparison& c) {
             return std::tuple(c.missing.empty(), name_fits(*c.dataset, hints.name), c.known);
         };
         if (best.dataset == nullptr || rank(candidate) > rank(best)) best = std::move(candidate);
@@ -150,6 +152,13 @@ void fill_slots(Header& header, const Names& names) {
     }
 }
 
+Names names_in(std::string_view line) {
+    Names names = csv::split_line(line, {.separator = ';', .quoted_fields = true});
+    for (std::string& name : names)
+        name = trim(name);
+    return names;
+}
+
 } // namespace
 
 csv::Dialect dialect_of(const Dataset& dataset) {
@@ -159,7 +168,13 @@ csv::Dialect dialect_of(const Dataset& dataset) {
 HeaderComparison compare_header(std::string_view line, const HeaderHints& hints) {
     Names names = names_in(without_line_end(line));
     if (names.size() > 1 && names.back().empty()) names.pop_back();
-    return recognise(names, hints);
+    Comparison best = recognise(names, hints);
+    return {.dataset = best.dataset,
+            .period = best.period,
+            .accepted = best.missing.empty(),
+            .alike = best.known * 2 >= best.dataset->columns.size(),
+            .missing = std::move(best.missing),
+            .added = std::move(best.added)};
 }
 
 Header resolve_header(std::string_view line, const HeaderHints& hints) {
@@ -169,7 +184,7 @@ Header resolve_header(std::string_view line, const HeaderHints& hints) {
     header.width = names.size();
     header.trailing_separator = names.size() > 1 && names.back().empty();
     if (header.trailing_separator) names.pop_back();
-    const HeaderComparison best = recognise(names, hints);
+    const Comparison best = recognise(names, hints);
     if (!best.missing.empty()) refuse(best, hints);
     require_distinct(names, hints);
     header.dataset = best.dataset;

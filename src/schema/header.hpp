@@ -52,14 +52,13 @@ struct HeaderHints {
 struct HeaderComparison {
     const Dataset* dataset = nullptr;
     Period period{};                    ///< of the file, as resolve_header finds it
-    std::size_t known = 0;              ///< columns of the header that the dataset has
+    bool accepted = false;              ///< resolve_header takes it for one of the dataset
+    bool alike = false;                 ///< it has half the columns of the dataset or more
     std::vector<std::string> missing{}; ///< required columns that the header lacks
     std::vector<std::string> added{};   ///< names that the dataset does not know
-    /// Whether it is a form of the dataset's header at all, if only a wrong one.
-    [[nodiscard]] bool alike() const noexcept { return known * 2 >= dataset->columns.size(); }
 };
 
-/// Compares a header line with every dataset, or with the one that `hints` says. Never throws.
+/// Compares a header line with every dataset, or with the one that `hints` says. Never throws Error.
 [[nodiscard]] HeaderComparison compare_header(std::string_view line, const HeaderHints& hints);
 
 /// Recognises the dataset and resolves each column. Throws Error(data) with the differences (missing, new, likely
