@@ -11,8 +11,11 @@
 
 namespace cnamdata {
 
+[[nodiscard]] Publications bio_publications();
+[[nodiscard]] Publications bio_nb_publications();
 [[nodiscard]] Publications damir_publications();
 [[nodiscard]] Publications lpp_publications();
+[[nodiscard]] Publications lpp_nb_publications();
 [[nodiscard]] Publications medic_publications();
 
 namespace totals {
