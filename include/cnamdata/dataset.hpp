@@ -62,6 +62,7 @@ struct Column {
     Kind kind = Kind::code;
     Role role = Role::dimension;
     bool text = false;           ///< a code kept as text: leading zeros and letters matter
+    int length = 0;              ///< characters of each code but those of `missing`; 0: they differ
     bool required = true;        ///< a file of a period it lives in, and without it, is not a file of this dataset
     std::string_view label_of{}; ///< for labels: the coded column
     std::string_view unit{};     ///< `EUR`, `acts`, `boxes`, `%`; empty for dimensions
@@ -105,6 +106,33 @@ struct Trap {
     std::string_view text{}; ///< one sentence: the rule to follow
 };
 
+/// One publication of the archive of a period. The portal replaces files under the same name.
+struct Edition {
+    Period period{};
+    std::string_view id{};     ///< what PublishedTotal::edition names
+    std::string_view sha256{}; ///< of the archive; empty when unknown
+    std::string_view french{}; ///< why another one took its place; empty when it is not known to be replaced
+    std::string_view english{};
+};
+
+/// A total that was published of a dataset.
+struct PublishedTotal {
+    Period period{};
+    std::string_view edition{};   ///< of which publication; empty when one only is known
+    std::string_view file{};      ///< stem of the published file, where a period has several; empty: its only one
+    std::string_view where{};     ///< which rows, as an expression; empty: all
+    std::string_view measure{};   ///< the column that is added up; empty: rows are counted
+    std::string_view value{};     ///< written as `1234.56`
+    std::string_view tolerance{}; ///< how far it may be off because it was rounded; empty: it is exact
+    std::string_view source{};    ///< who published it
+};
+
+/// What is known of what was published.
+struct Publications {
+    std::vector<Edition> editions{};
+    std::vector<PublishedTotal> totals{};
+};
+
 /// A series published by CNAM.
 struct Dataset {
     std::string_view id{};    ///< as typed on the command line
@@ -129,6 +157,7 @@ struct Dataset {
     std::vector<HeaderVersion> versions{};
     std::vector<Column> columns{};
     std::vector<Trap> traps{};
+    Publications published{};
 
     /// The column of that name, case folded, aliases included; nullptr if there is none.
     [[nodiscard]] const Column* find(std::string_view name) const noexcept;

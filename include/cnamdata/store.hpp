@@ -6,6 +6,7 @@
 
 #include "cnamdata/dataset.hpp"
 #include "cnamdata/period.hpp"
+#include "cnamdata/value.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -15,11 +16,21 @@
 
 namespace cnamdata {
 
+/// What a measure adds up to over the rows of a table.
+struct ControlTotal {
+    std::string column{};
+    Int128 sum = 0; ///< exact, in units of 10^-scale; nulls count as nothing
+    int scale = 0;  ///< 2 for amounts
+
+    friend bool operator==(const ControlTotal&, const ControlTotal&) = default;
+};
+
 /// Where a table comes from, as recorded in its own footer.
 struct Provenance {
     std::string dataset{};
     std::string breakdown{}; ///< empty where the dataset has one file a period
     std::string header_version{};
+    Period period{}; ///< empty when nothing told it
     std::string source_name{};
     std::string source_sha256{}; ///< of the archive as published; 64 hexadecimal digits
     std::uint64_t source_bytes = 0;
@@ -31,6 +42,8 @@ struct Provenance {
     std::uint64_t rows_padded = 0;
     int schema_version = 0;
     std::string tool_version{};
+    /// Of each measure and each distinct count (whose sum means nothing but is a check), in the order of the columns.
+    std::vector<ControlTotal> totals{};
 };
 
 /// One Parquet file of the store.

@@ -21,6 +21,11 @@ std::string to_string(Form form) {
     return "zip";
 }
 
+void Archive::break_off(Damage damage, const std::string& message, Location where) {
+    if (!tolerant_) throw Error(Category::data, message, std::move(where), "Fetch it again.");
+    damage_ = damage;
+}
+
 std::unique_ptr<Archive> open_archive(const std::string& path) {
     auto input = std::make_unique<BufferedInput>(path);
     const Form form = recognise_form(input->peek(), path == "-" ? "standard input" : path);

@@ -4,6 +4,8 @@
 // name.
 #pragma once
 
+#include "cnamdata/error.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -16,6 +18,15 @@ enum class Form { csv, gzip, zip };
 
 /// `csv`, `csv.gz`, `zip`.
 [[nodiscard]] std::string to_string(Form form);
+
+/// Why an archive cannot be read to its end.
+enum class Damage {
+    none,
+    truncated, ///< it ends too early
+    corrupt,   ///< its compressed bytes make no sense
+    checksum,  ///< its content is not of the recorded checksum or length
+    trailing,  ///< bytes follow its end
+};
 
 /// An archive being read from its first to its last byte. Not thread-safe, but for bytes_consumed().
 class Archive {
@@ -34,6 +45,19 @@ public:
     [[nodiscard]] virtual std::uint64_t bytes_consumed() const noexcept = 0;
     /// Of the archive as stored. Call once, after the last byte was read.
     [[nodiscard]] virtual std::string sha256() = 0;
+
+    /// From now on read() ends where the archive breaks off, with all bytes before it, instead of throwing Error(data).
+    void tolerate_damage() noexcept { tolerant_ = true; }
+    /// What ended it. Virtual for those that stand before another archive.
+    [[nodiscard]] virtual Damage damage() const noexcept { return damage_; }
+
+protected:
+    /// Throws, or remembers the damage where it is tolerated: read() must then end.
+    void break_off(Damage damage, const std::string& message, Location where);
+
+private:
+    bool tolerant_ = false;
+    Damage damage_ = Damage::none;
 };
 
 /// Opens a file, or stdin for `-`. Throws Error(disk) when it cannot be read, Error(data) when it is not an archive of

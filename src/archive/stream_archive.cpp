@@ -99,7 +99,10 @@ private:
             at_end_ = available.empty();
             return !available.empty() && begin_member(input().available());
         }
-        if (available[0] != std::byte{0x1F}) fail("has bytes that are not gzip after its end");
+        if (available[0] != std::byte{0x1F}) {
+            fail(Damage::trailing, "has bytes that are not gzip after its end");
+            return false;
+        }
         inflater_->reset();
         in_member_ = true;
         return true;
@@ -111,19 +114,20 @@ private:
             in_member_ = false;
             return;
         case Inflater::Status::corrupt:
-            fail("is corrupt: its compressed data make no sense");
+            return fail(Damage::corrupt, "is corrupt: its compressed data make no sense");
         case Inflater::Status::bad_checksum:
-            fail("is corrupt: its CRC-32 does not match its content");
+            return fail(Damage::checksum, "is corrupt: its CRC-32 does not match its content");
         case Inflater::Status::more:
             break;
         }
-        if (step.consumed == 0 && step.produced == 0 && input_ended) fail("is truncated: the gzip stream has no end");
+        if (step.consumed == 0 && step.produced == 0 && input_ended)
+            fail(Damage::truncated, "is truncated: the gzip stream has no end");
     }
 
-    [[noreturn]] void fail(const std::string& what) {
-        throw Error(Category::data,
-                    input().path() + " " + what + " (after " + std::to_string(produced_) + " decompressed bytes)",
-                    Location{.file = input().path(), .byte_offset = produced_}, "Fetch it again.");
+    void fail(Damage damage, const std::string& what) {
+        at_end_ = true;
+        break_off(damage, input().path() + " " + what + " (after " + std::to_string(produced_) + " decompressed bytes)",
+                  Location{.file = input().path(), .byte_offset = produced_});
     }
 
     std::unique_ptr<Inflater> inflater_;

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
-#include <vector>
 #include <zip.h>
 #include <zlib.h>
 
@@ -43,6 +42,15 @@ Zip open_zip(const std::string& path) {
         fail(path, "is no readable zip archive: it is truncated or corrupt (" + reason + ")");
     }
     return zip;
+}
+
+std::vector<std::string> names_in(zip_t* zip) {
+    std::vector<std::string> names;
+    for (zip_int64_t i = 0; i < zip_get_num_entries(zip, 0); ++i) {
+        const char* name = zip_get_name(zip, static_cast<zip_uint64_t>(i), 0);
+        names.emplace_back(name == nullptr ? "" : name);
+    }
+    return names;
 }
 
 /// The one member that is a CSV.
@@ -117,16 +125,25 @@ private:
         const auto step = inflater_->run(std::span(buffer_).subspan(begin_, end_ - begin_), out);
         begin_ += step.consumed;
         finished_ = step.status == Inflater::Status::finished;
-        if (step.status == Inflater::Status::corrupt) fail(path_, "is corrupt: its compressed data make no sense");
-        if (!finished_ && end_ == 0 && step.produced == 0) fail(path_, "is truncated: the deflate stream has no end");
+        if (step.status == Inflater::Status::corrupt)
+            end_early(Damage::corrupt, "is corrupt: its compressed data make no sense");
+        else if (!finished_ && end_ == 0 && step.produced == 0)
+            end_early(Damage::truncated, "is truncated: the deflate stream has no end");
         return step.produced;
     }
 
-    void check() {
+    void end_early(Damage damage, const std::string& what) {
+        finished_ = true;
         checked_ = true;
-        if (produced_ != status_.size) fail(path_, "is corrupt: " + std::string(status_.name) + " has not its length");
-        if (crc_ != status_.crc)
-            fail(path_, "is corrupt: the CRC-32 of " + std::string(status_.name) + " does not match");
+        break_off(damage, path_ + " " + what, Location{.file = path_});
+    }
+
+    void check() {
+        if (produced_ != status_.size)
+            end_early(Damage::checksum, "is corrupt: " + std::string(status_.name) + " has not its length");
+        else if (crc_ != status_.crc)
+            end_early(Damage::checksum, "is corrupt: the CRC-32 of " + std::string(status_.name) + " does not match");
+        checked_ = true;
     }
 
     std::string path_;
@@ -147,6 +164,12 @@ private:
 };
 
 } // namespace
+
+std::optional<std::vector<std::string>> names_in_zip(const std::string& path) {
+    const Zip zip(zip_open(path.c_str(), ZIP_RDONLY, nullptr));
+    if (!zip) return {};
+    return names_in(zip.get());
+}
 
 std::unique_ptr<Archive> open_zip_archive(const std::string& path) { return std::make_unique<ZipArchive>(path); }
 

@@ -8,7 +8,9 @@
     COMMAND(ingest)                                                                                                    \
     COMMAND(filter)                                                                                                    \
     COMMAND(aggregate)                                                                                                 \
-    COMMAND(info)
+    COMMAND(info)                                                                                                      \
+    COMMAND(verify)                                                                                                    \
+    COMMAND(doctor)
 
 namespace cnamdata::cli {
 

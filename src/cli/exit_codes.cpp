@@ -13,6 +13,8 @@ std::string_view exit_meaning(int code) noexcept {
         return "usage: unknown option, dataset or column, malformed expression or period";
     case exit_data:
         return "the data are wrong: truncated, corrupt, unknown header, too many rejects";
+    case exit_verification:
+        return "verification found a difference";
     case exit_locked:
         return "another process holds the lock";
     case exit_disk:

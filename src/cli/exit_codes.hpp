@@ -12,6 +12,7 @@ enum ExitCode : int {
     exit_internal = 1,
     exit_usage = 2,
     exit_data = 6,
+    exit_verification = 7,
     exit_locked = 8,
     exit_disk = 9,
     exit_sigint = 130,

@@ -58,12 +58,20 @@ void GlobalOptions::declare(CLI::App& app) {
     app.add_flag("-v,--verbose", verbose_, "say more")->group(group);
     add_choice(app, "--log-format", log_format_, {"text", "json"}, "how stderr speaks; json: one object a line")
         ->group(group);
+    add_choice(app, "--lang", language_, {"en", "fr"},
+               "the language of what doctor and verify say (default: by $LC_ALL, $LC_MESSAGES or $LANG)")
+        ->group(group);
     app.set_version_flag("--version", "cnamdata " + std::string(version), "print the version")->group(group);
     app.set_help_flag("-h,--help", "print this help")->group(group);
 }
 
 std::filesystem::path GlobalOptions::store() const {
     return store_.empty() ? default_store() : std::filesystem::path(store_);
+}
+
+Language GlobalOptions::language() const noexcept {
+    if (language_.empty()) return language_of_environment();
+    return language_ == "fr" ? Language::french : Language::english;
 }
 
 ProgressMode GlobalOptions::progress() const noexcept {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/console.hpp"
+#include "cli/messages.hpp"
 #include "cli/progress_bar.hpp"
 
 #include <CLI/CLI.hpp>
@@ -22,6 +23,7 @@ public:
 
     [[nodiscard]] std::filesystem::path store() const;
     [[nodiscard]] unsigned threads() const noexcept { return static_cast<unsigned>(threads_.value_or(0)); }
+    [[nodiscard]] Language language() const noexcept;
     [[nodiscard]] ProgressMode progress() const noexcept;
     [[nodiscard]] ConsoleSettings console_settings(bool stderr_is_terminal) const;
 
@@ -35,6 +37,7 @@ private:
     std::string progress_ = "auto";
     std::string color_ = "auto";
     std::string log_format_ = "text";
+    std::string language_{};
     bool quiet_ = false;
     int verbose_ = 0;
 };

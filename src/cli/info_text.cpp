@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "cli/info_text.hpp"
 
+#include "cli/number_text.hpp"
 #include "cli/text.hpp"
 #include "cli/text_table.hpp"
 
@@ -21,6 +22,15 @@ std::string bytes_text(std::uint64_t bytes) {
     return fmt::format("{} ({} bytes)", human_bytes(bytes), bytes);
 }
 
+/// `REM 108262.44` a line.
+std::string totals_text(const Provenance& from) {
+    std::string text;
+    for (const ControlTotal& total : from.totals)
+        text += fmt::format("{}{} {}", text.empty() ? "" : "\n", printable(total.column),
+                            decimal_text(total.sum, total.scale));
+    return text;
+}
+
 void add_provenance(Pairs& pairs, const Provenance& from) {
     pairs.emplace_back("dataset", from.dataset);
     pairs.emplace_back("header version", from.header_version);
@@ -31,6 +41,7 @@ void add_provenance(Pairs& pairs, const Provenance& from) {
     pairs.emplace_back("fetched at", from.fetched_at);
     pairs.emplace_back("rows of the source", fmt::format("{} read, {} written, {} rejected, {} padded", from.rows_read,
                                                          from.rows_written, from.rows_rejected, from.rows_padded));
+    pairs.emplace_back("sums", totals_text(from));
     pairs.emplace_back("schema version", std::to_string(from.schema_version));
     pairs.emplace_back("tool version", from.tool_version);
 }
@@ -64,6 +75,9 @@ Json provenance_json(const Provenance& from) {
     json["rows_written"] = from.rows_written;
     json["rows_rejected"] = from.rows_rejected;
     json["rows_padded"] = from.rows_padded;
+    json["sums"] = Json::object(); // as text: a sum may have more digits than a JSON number is read with
+    for (const ControlTotal& total : from.totals)
+        json["sums"][valid_utf8(total.column)] = decimal_text(total.sum, total.scale);
     json["schema_version"] = from.schema_version;
     json["tool_version"] = from.tool_version;
     return json;

@@ -67,6 +67,11 @@ char* write_decimal(char* out, Int128 number, int scale, char point) noexcept {
     return std::copy_n(digits + whole, count - whole, out);
 }
 
+std::string decimal_text(Int128 number, int scale) {
+    char buffer[max_number_size];
+    return {buffer, write_decimal(buffer, number, scale, '.')};
+}
+
 char* write_real(char* out, double number, char point) noexcept {
     char* end = std::to_chars(out, out + max_number_size, number).ptr;
     if (point != '.') std::replace(out, end, '.', point);

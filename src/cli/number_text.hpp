@@ -20,6 +20,9 @@ char* write_integer(char* out, Int128 number) noexcept;
 /// Same, for a count of units of 10^-scale: exactly `scale` digits after `point`, `-0.05` for -5 of scale 2.
 char* write_decimal(char* out, Int128 number, int scale, char point) noexcept;
 
+/// The same with `.` as a string; without a point when `scale` is 0.
+[[nodiscard]] std::string decimal_text(Int128 number, int scale);
+
 /// The shortest digits that read back as the same double, `point` for the decimal sign; `nan`, `inf`, `-inf`.
 char* write_real(char* out, double number, char point) noexcept;
 

@@ -4,6 +4,7 @@
 // Sources: the schema of the base without labels in the SNDS documentation; the columns of OPEN_BIO_2023 and
 // OPEN_BIO_2024 as a program written for them names them. No header of the base was seen printed.
 #include "datasets/registry.hpp"
+#include "datasets/totals.hpp"
 #include "datasets/yearly.hpp"
 #include "schema/columns.hpp"
 
@@ -67,6 +68,7 @@ Dataset make() {
                 {"regions", "BEN_REG: 0 and 99 are unknown, 5 is all overseas departments, Corsica is inside 93."},
                 {"rem-over-bse", "Compute rates from sums of REM and BSE, never as a mean of row rates."},
             },
+        .published = bio_publications(),
     };
 }
 

@@ -4,6 +4,7 @@
 // Sources: NB_2024_GRP_reg, its columns and 420 rows as a program written for it prints them; CNAM's announcement that
 // names both levels.
 #include "datasets/registry.hpp"
+#include "datasets/totals.hpp"
 #include "datasets/yearly.hpp"
 #include "schema/columns.hpp"
 
@@ -68,6 +69,7 @@ Dataset make() {
                 {"regions", "BEN_REG: 0 and 99 are unknown, 5 is all overseas departments (not Île-de-France, which is "
                             "11), Corsica is inside 93."},
             },
+        .published = bio_nb_publications(),
     };
 }
 

@@ -4,6 +4,7 @@
 // Sources: the headers of A201512 and A202501 to A202503 as printed; the widths of the 132 files 2015-2025 as published
 // by their users; CNAM's "descriptif des variables de la série Open Damir base complète" of February 2025.
 #include "datasets/registry.hpp"
+#include "datasets/totals.hpp"
 #include "schema/columns.hpp"
 
 namespace cnamdata {
@@ -191,6 +192,7 @@ Dataset make() {
         .versions = damir_versions(),
         .columns = damir_columns(),
         .traps = damir_traps(),
+        .published = damir_publications(),
     };
 }
 

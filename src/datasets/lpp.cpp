@@ -3,6 +3,7 @@
 // Open LPP: medical devices of the list of products and services, all schemes, one file a year.
 // Sources: the published archives 2014 to 2019, printed heads of 2021 and 2023, CNAM's descriptor of April 2022.
 #include "datasets/registry.hpp"
+#include "datasets/totals.hpp"
 #include "datasets/yearly.hpp"
 #include "schema/columns.hpp"
 
@@ -87,6 +88,7 @@ Dataset make() {
                 {"republished",
                  "The years 2014 to 2019 were corrected on 17 April 2025: check which edition you hold."},
             },
+        .published = lpp_publications(),
     };
 }
 

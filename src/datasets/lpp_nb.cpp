@@ -4,6 +4,7 @@
 // Sources: the ten published files 2014 to 2023 by code; the columns of NB_2025_lpp_reg and NB_2025_lpp_age_sexe_reg as
 // a program written for them names them.
 #include "datasets/registry.hpp"
+#include "datasets/totals.hpp"
 #include "datasets/yearly.hpp"
 #include "schema/columns.hpp"
 
@@ -70,6 +71,7 @@ Dataset make() {
                 {"cent", "CODE_LPP 3550 (hearing-aid follow-up) is billed at 0.01 EUR: its quantities are not acts."},
                 {"labels-drift", "Labels change from year to year: group by the code, never by the label."},
             },
+        .published = lpp_nb_publications(),
     };
 }
 

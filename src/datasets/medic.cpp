@@ -3,6 +3,7 @@
 // Open Medic: medicines delivered in town pharmacies, all schemes, one file a year.
 // Sources: the headers of the published files 2014 to 2025; CNAM's "descriptif des variables" of Open Medic.
 #include "datasets/registry.hpp"
+#include "datasets/totals.hpp"
 #include "datasets/yearly.hpp"
 #include "schema/columns.hpp"
 
@@ -31,8 +32,8 @@ std::vector<Column> medic_columns() {
         atc_label("L_ATC4", "ATC4", "Libellé Sous-Groupe Chimique", "Label of ATC4"),
         text_code("ATC5", "Sous-Groupe Substance Chimique", "ATC level 5: substance (4 to 7 characters)"),
         atc_label("L_ATC5", "ATC5", "Libellé Sous-Groupe Substance Chimique", "Label of ATC5"),
-        text_code("CIP13", "Code Identification Spécialité Pharmaceutique", "Presentation (pack), 13 digits",
-                  "9999999999999"),
+        of_length(13, text_code("CIP13", "Code Identification Spécialité Pharmaceutique",
+                                "Presentation (pack), 13 digits", "9999999999999")),
         atc_label("L_CIP13", "CIP13", "Libellé CIP13", "Label of CIP13; drifts from year to year"),
         text_code("TOP_GEN", "Top Générique", "Generic flag: 0 none, 1 generic, 4 originator", "9"),
         code("GEN_NUM", "Groupe Générique", "ANSM generic group; empty on many rows of recent years", "0"),
@@ -100,6 +101,7 @@ Dataset make() {
                 {"republished", "2025 was published twice, with 2,430,616 and 1,873,062 rows: check which you hold."},
                 {"phmev", "Open PHMEV is a part of the same deliveries: never add the two."},
             },
+        .published = medic_publications(),
     };
 }
 

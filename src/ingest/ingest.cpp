@@ -7,6 +7,7 @@
 #include "cnamdata/output_file.hpp"
 #include "cnamdata/store.hpp"
 #include "cnamdata/version.hpp"
+#include "ingest/control_totals.hpp"
 #include "ingest/reject_log.hpp"
 #include "ingest/row_groups.hpp"
 #include "parquet/reader.hpp"
@@ -97,8 +98,8 @@ class Run {
 public:
     Run(const IngestRequest& request, ArchiveSource& source, Destination destination, Progress* progress)
         : request_(request), source_(source), destination_(std::move(destination)), progress_(progress),
-          rejects_(destination_.rejects, request.max_rejects), output_(destination_.table), fields_(schema()),
-          writer_(fields_, [this](std::span<const std::byte> bytes) { output_.write(bytes); }) {}
+          rejects_(destination_.rejects, request.max_rejects), output_(destination_.table), totals_(source.columns()),
+          fields_(schema()), writer_(fields_, [this](std::span<const std::byte> bytes) { output_.write(bytes); }) {}
 
     IngestReport run() {
         const auto begin = std::chrono::steady_clock::now();
@@ -128,6 +129,7 @@ private:
         RowGroups groups;
         ScanRequest scan{.wanted = wanted, .threads = request_.threads, .progress = progress_};
         scan.consume = [&](Batch& batch) {
+            totals_.add(batch);
             auto group = groups.add(std::move(batch));
             return !group || encode(*group);
         };
@@ -172,6 +174,7 @@ private:
         provenance.dataset = report_.dataset;
         provenance.breakdown = source_.header().breakdown;
         provenance.header_version = report_.header_version;
+        provenance.period = report_.period;
         provenance.source_name = request_.file == "-" ? "-" : fs::path(request_.file).filename().string();
         provenance.source_sha256 = source_.sha256();
         provenance.source_bytes = report_.archive_bytes;
@@ -181,6 +184,7 @@ private:
         provenance.rows_padded = report_.rows_padded;
         provenance.schema_version = schema_version();
         provenance.tool_version = version;
+        provenance.totals = totals_.totals();
         return provenance;
     }
 
@@ -190,6 +194,7 @@ private:
     Progress* progress_;
     RejectLog rejects_;
     OutputFile output_;
+    ControlTotals totals_;
     parquet::Schema fields_;
     parquet::Writer writer_;
     Sequencer sequencer_;

@@ -83,6 +83,7 @@ void inspect_parquet(FileInfo& info) {
     info.has_provenance = !info.provenance.dataset.empty();
     info.dataset = info.provenance.dataset;
     info.header_version = info.provenance.header_version;
+    info.period = info.provenance.period;
 }
 
 void inspect_archive(FileInfo& info) {

@@ -21,6 +21,12 @@ constexpr Column text_code(std::string_view name, std::string_view french, std::
     return column;
 }
 
+/// Every code has that many characters, but for those that mean unknown: a shorter one has lost its leading zeros.
+constexpr Column of_length(int length, Column column) {
+    column.length = length;
+    return column;
+}
+
 /// The label of a coded column.
 constexpr Column label(std::string_view name, std::string_view of, std::string_view french, std::string_view english) {
     return {.name = name,

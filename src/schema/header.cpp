@@ -188,17 +188,35 @@ void fill_slots(Header& header, const Names& names) {
     }
 }
 
+Names names_in(std::string_view line) {
+    Names names = csv::split_line(line, {.separator = ';', .quoted_fields = true});
+    for (std::string& name : names)
+        name = trim(name);
+    return names;
+}
+
 } // namespace
 
 csv::Dialect dialect_of(const Dataset& dataset) {
     return {.separator = ';', .quoted_fields = dataset.quoting == Quoting::fields};
 }
 
+HeaderComparison compare_header(std::string_view line, const HeaderHints& hints) {
+    Names names = names_in(without_line_end(line));
+    if (names.size() > 1 && names.back().empty()) names.pop_back();
+    Comparison best = recognise(names, hints);
+    best.added.insert(best.added.end(), best.foreign.begin(), best.foreign.end());
+    return {.dataset = best.dataset,
+            .period = best.period,
+            .accepted = best.dataset != nullptr && best.fits(),
+            .alike = best.dataset != nullptr && best.known * 2 >= best.expected,
+            .missing = std::move(best.missing),
+            .added = std::move(best.added)};
+}
+
 Header resolve_header(std::string_view line, const HeaderHints& hints) {
     line = without_line_end(line);
-    Names names = csv::split_line(line, {.separator = ';', .quoted_fields = true});
-    for (std::string& name : names)
-        name = trim(name);
+    Names names = names_in(line);
     Header header;
     header.width = names.size();
     header.trailing_separator = names.size() > 1 && names.back().empty();

@@ -59,6 +59,19 @@ struct HeaderHints {
     std::string_view first_line{};    ///< the first line of data
 };
 
+/// How a header compares with the dataset it is nearest to.
+struct HeaderComparison {
+    const Dataset* dataset = nullptr;
+    Period period{};                    ///< of the file, as resolve_header finds it
+    bool accepted = false;              ///< resolve_header takes it for one of the dataset
+    bool alike = false;                 ///< it has half the columns of the dataset or more
+    std::vector<std::string> missing{}; ///< required columns that the header lacks
+    std::vector<std::string> added{};   ///< names that the dataset does not know
+};
+
+/// Compares a header line with every dataset, or with the one that `hints` says. Never throws Error.
+[[nodiscard]] HeaderComparison compare_header(std::string_view line, const HeaderHints& hints);
+
 /// Recognises the dataset and resolves each column. Throws Error(data) with the differences (missing, new, likely
 /// renamed) when a required column is missing, or when the header is that of no dataset.
 [[nodiscard]] Header resolve_header(std::string_view line, const HeaderHints& hints);

@@ -35,8 +35,8 @@ HeaderHints complete(HeaderHints hints, const std::string& path, const Archive& 
 
 class CsvSource final : public ArchiveSource {
 public:
-    CsvSource(const std::string& path, HeaderHints hints)
-        : path_(path), archive_(open_archive(path)), reader_(*archive_, path == "-" ? "standard input" : path),
+    CsvSource(std::unique_ptr<Archive> archive, const std::string& path, HeaderHints hints)
+        : path_(path), archive_(std::move(archive)), reader_(*archive_, path == "-" ? "standard input" : path),
           header_(resolve_header(reader_.header_line(), complete(std::move(hints), path, *archive_, reader_))) {
         for (const Slot& slot : header_.slots) {
             columns_.push_back({field_of(slot.column), header_.dataset->find(slot.column.name)});
@@ -105,7 +105,12 @@ private:
 } // namespace
 
 std::unique_ptr<ArchiveSource> open_archive_source(const std::string& path, HeaderHints hints) {
-    return std::make_unique<CsvSource>(path, std::move(hints));
+    return std::make_unique<CsvSource>(open_archive(path), path, std::move(hints));
+}
+
+std::unique_ptr<ArchiveSource> open_archive_source(std::unique_ptr<Archive> archive, const std::string& path,
+                                                   HeaderHints hints) {
+    return std::make_unique<CsvSource>(std::move(archive), path, std::move(hints));
 }
 
 } // namespace cnamdata

@@ -27,4 +27,8 @@ public:
 /// Throws Error(disk, data, usage) as open_archive and resolve_header do.
 [[nodiscard]] std::unique_ptr<ArchiveSource> open_archive_source(const std::string& path, HeaderHints hints);
 
+/// The same for an archive that is open and unread; `path` is the name told in messages.
+[[nodiscard]] std::unique_ptr<ArchiveSource> open_archive_source(std::unique_ptr<Archive> archive,
+                                                                 const std::string& path, HeaderHints hints);
+
 } // namespace cnamdata

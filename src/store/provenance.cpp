@@ -2,6 +2,7 @@
 #include "store/provenance.hpp"
 
 #include "base/numbers.hpp"
+#include "cnamdata/error.hpp"
 #include "cnamdata/version.hpp"
 
 #include <array>
@@ -14,7 +15,10 @@ namespace {
 
 constexpr std::string_view prefix = "cnamdata.";
 
-using Member = std::variant<std::string Provenance::*, std::uint64_t Provenance::*, int Provenance::*>;
+constexpr std::string_view sum_prefix = "cnamdata.sum.";
+
+using Member =
+    std::variant<std::string Provenance::*, std::uint64_t Provenance::*, int Provenance::*, Period Provenance::*>;
 
 struct Entry {
     std::string_view key;
@@ -26,6 +30,7 @@ constexpr std::array entries{
     Entry{"dataset", &Provenance::dataset},
     Entry{"breakdown", &Provenance::breakdown},
     Entry{"header_version", &Provenance::header_version},
+    Entry{"period", &Provenance::period},
     Entry{"source_name", &Provenance::source_name},
     Entry{"source_sha256", &Provenance::source_sha256},
     Entry{"source_bytes", &Provenance::source_bytes},
@@ -42,12 +47,37 @@ constexpr std::array entries{
 std::string text_of(const std::string& value) { return value; }
 std::string text_of(std::uint64_t value) { return std::to_string(value); }
 std::string text_of(int value) { return std::to_string(value); }
+std::string text_of(Period value) { return to_string(value); }
 
 void set(std::string& target, const std::string& text) { target = text; }
 template <typename Number>
 void set(Number& target, const std::string& text) {
     std::int64_t value = 0;
     if (parse_integer<EnglishNumbers>(text, value)) target = static_cast<Number>(value);
+}
+void set(Period& target, const std::string& text) {
+    try {
+        target = parse_period(text);
+    } catch (const Error&) {
+        target = {};
+    }
+}
+
+/// Reads what format_decimal writes. The decimals tell the scale; 38 digits at most.
+bool parse_total(std::string_view text, ControlTotal& total) {
+    const bool negative = text.starts_with('-');
+    if (negative) text.remove_prefix(1);
+    const std::size_t point = text.find('.');
+    total.scale = point == std::string_view::npos ? 0 : static_cast<int>(text.size() - point - 1);
+    total.sum = 0;
+    if (text.empty() || text.size() > 38) return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (i == point) continue;
+        if (text[i] < '0' || text[i] > '9') return false;
+        total.sum = total.sum * 10 + (text[i] - '0');
+    }
+    if (negative) total.sum = -total.sum;
+    return true;
 }
 
 } // namespace
@@ -58,6 +88,8 @@ parquet::KeyValues to_metadata(const Provenance& provenance) {
         const std::string text = std::visit([&](auto member) { return text_of(provenance.*member); }, entry.member);
         if (!text.empty()) metadata.emplace_back(std::string(prefix) + std::string(entry.key), text);
     }
+    for (const ControlTotal& total : provenance.totals)
+        metadata.emplace_back(std::string(sum_prefix) + total.column, format_decimal(total.sum, total.scale));
     return metadata;
 }
 
@@ -65,6 +97,11 @@ Provenance from_metadata(const parquet::KeyValues& metadata) {
     Provenance provenance;
     for (const auto& [key, value] : metadata) {
         if (!key.starts_with(prefix)) continue;
+        if (key.starts_with(sum_prefix)) {
+            ControlTotal total{.column = key.substr(sum_prefix.size())};
+            if (parse_total(value, total)) provenance.totals.push_back(std::move(total));
+            continue;
+        }
         for (const Entry& entry : entries) {
             if (entry.key != std::string_view(key).substr(prefix.size())) continue;
             std::visit([&, &text = value](auto member) { set(provenance.*member, text); }, entry.member);
