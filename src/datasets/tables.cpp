@@ -27,28 +27,32 @@ std::vector<Column> service() {
     };
 }
 
+// Every published file has these; extracts that are passed on often leave them out, and still are tables N and R.
 std::vector<Column> insurance() {
     return {
-        code("ASU_NAT", "Nature d'Assurance",
-             "Risk: 1 illness, 3 maternity, 4 accident at work, 5 death, 8 invalidity; Open DAMIR writes 10, 30, ..."),
+        optional(code(
+            "ASU_NAT", "Nature d'Assurance",
+            "Risk: 1 illness, 3 maternity, 4 accident at work, 5 death, 8 invalidity; Open DAMIR writes 10, 30, ...")),
         label("L_ASU_NAT", "ASU_NAT", "Libellé de la nature d'assurance", "Label of ASU_NAT"),
-        code("CPL_COD", "Complément d'Acte", "Supplement: 0 none, 1 night, 2 Sunday and holidays, 3 emergency"),
+        optional(
+            code("CPL_COD", "Complément d'Acte", "Supplement: 0 none, 1 night, 2 Sunday and holidays, 3 emergency")),
         label("L_CPL_COD", "CPL_COD", "Libellé du complément d'acte", "Label of CPL_COD"),
     };
 }
 
 std::vector<Column> professionals() {
     return {
-        dimension(Kind::rate, "REM_TAU", "Taux de remboursement", "Reimbursement rate, in percent"),
-        code("PRE_SPE", "Spécialité du prescripteur", "Specialty of the prescriber", "91,99"),
+        optional(dimension(Kind::rate, "REM_TAU", "Taux de remboursement", "Reimbursement rate, in percent")),
+        optional(code("PRE_SPE", "Spécialité du prescripteur", "Specialty of the prescriber", "91,99")),
         label("L_PRE_SPE", "PRE_SPE", "Libellé de la spécialité du prescripteur", "Label of PRE_SPE"),
-        code("PRE_SPE1", "Spécialité regroupée du prescripteur", "Group of specialties of the prescriber"),
+        optional(code("PRE_SPE1", "Spécialité regroupée du prescripteur", "Group of specialties of the prescriber")),
         label("L_PRE_SPE1", "PRE_SPE1", "Libellé de la spécialité regroupée du prescripteur", "Label of PRE_SPE1"),
-        code("PRE_STJ1", "Mode d'exercice du prescripteur", "Practice of the prescriber: 1 liberal, 2 salaried"),
+        optional(
+            code("PRE_STJ1", "Mode d'exercice du prescripteur", "Practice of the prescriber: 1 liberal, 2 salaried")),
         label("L_PRE_STJ1", "PRE_STJ1", "Libellé du mode d'exercice du prescripteur", "Label of PRE_STJ1"),
-        code("EXE_SPE", "Spécialité de l'exécutant", "Specialty of the performer", "59,99"),
+        optional(code("EXE_SPE", "Spécialité de l'exécutant", "Specialty of the performer", "59,99")),
         label("L_EXE_SPE", "EXE_SPE", "Libellé de la spécialité de l'exécutant", "Label of EXE_SPE"),
-        code("EXE_SPE1", "Spécialité regroupée de l'exécutant", "Group of specialties of the performer"),
+        optional(code("EXE_SPE1", "Spécialité regroupée de l'exécutant", "Group of specialties of the performer")),
         label("L_EXE_SPE1", "EXE_SPE1", "Libellé de la spécialité regroupée de l'exécutant", "Label of EXE_SPE1"),
         code("EXE_STJ1", "Mode d'exercice de l'exécutant", "Practice of the performer: 1 liberal, 2 salaried"),
         label("L_EXE_STJ1", "EXE_STJ1", "Libellé du mode d'exercice de l'exécutant", "Label of EXE_STJ1"),

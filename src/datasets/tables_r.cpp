@@ -25,7 +25,7 @@ std::vector<Column> place_columns() {
 
 std::vector<Column> beneficiary_columns() {
     return {
-        code("BEN_QLT", "Qualité du bénéficiaire", "Insured, spouse, child, other", "9"),
+        optional(code("BEN_QLT", "Qualité du bénéficiaire", "Insured, spouse, child, other", "9")),
         label("L_BEN_QLT", "BEN_QLT", "Libellé de la qualité du bénéficiaire", "Label of BEN_QLT"),
     };
 }
@@ -35,7 +35,7 @@ std::vector<Column> tables_r_columns() {
         tables::self_employed(),
         place_columns(),
         tables::service(),
-        {dimension(Kind::yearmonth, "SNS_DATE", "Mois et année des soins", "Month of care")},
+        {optional(dimension(Kind::yearmonth, "SNS_DATE", "Mois et année des soins", "Month of care"))},
         tables::insurance(),
         beneficiary_columns(),
         tables::professionals(),

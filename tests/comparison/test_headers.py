@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Files whose header is not the published one: a renamed, a missing and an extra column, for every file of the registry."""
 import published as plain
+import re
+
 import pytest
 from conftest import Tool, generate_version
 from engines import read_pyarrow
@@ -106,7 +108,8 @@ def test_a_missing_optional_column_is_null(text, required, tool, tmp_path):
         pytest.skip("every column is required")
     text.drop(optional[0])
     done = tool.run("ingest", text.dataset, text.write(tmp_path), "-o", tmp_path / "table.parquet")
-    assert f"the file has no column {optional[0]}: it is null in the table" in done.stderr.decode()
+    # Files without labels lack others besides.
+    assert re.search(rf"the file has no columns? (\w+, )*{optional[0]}\b.*null in the table", done.stderr.decode())
     types, values = read_pyarrow(tmp_path / "table.parquet")
     (column,) = [values[place] for place, (name, _) in enumerate(types) if name == optional[0]]
     assert column == [None] * (len(text.lines) - 1)
