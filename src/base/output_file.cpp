@@ -21,6 +21,15 @@ fs::path temporary_for(const fs::path& destination) {
            ("." + destination.filename().string() + "." + std::to_string(::getpid()) + ".tmp");
 }
 
+// The disk begins while more is computed: otherwise all of the file would be left to the fsync at its end.
+constexpr std::uint64_t writeback_step = std::uint64_t{4} << 20U;
+
+void begin_writeback([[maybe_unused]] int descriptor) {
+#ifdef SYNC_FILE_RANGE_WRITE
+    ::sync_file_range(descriptor, 0, 0, SYNC_FILE_RANGE_WRITE); // all so far; a file system that cannot does it later
+#endif
+}
+
 void sync_folder(const fs::path& folder) {
     const int descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0) return;
@@ -52,6 +61,7 @@ OutputFile::~OutputFile() {
 }
 
 void OutputFile::write(std::span<const std::byte> bytes) {
+    const std::uint64_t before = bytes_;
     bytes_ += bytes.size();
     while (!bytes.empty()) {
         const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
@@ -59,6 +69,7 @@ void OutputFile::write(std::span<const std::byte> bytes) {
         if (written < 0) throw_disk_error("cannot write", destination_, errno);
         bytes = bytes.subspan(static_cast<std::size_t>(written));
     }
+    if (before / writeback_step != bytes_ / writeback_step) begin_writeback(descriptor_);
 }
 
 void OutputFile::write(std::string_view text) { write(std::as_bytes(std::span(text.data(), text.size()))); }

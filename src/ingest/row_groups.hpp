@@ -26,8 +26,8 @@ struct PendingGroup {
 /// Collects batches that come in any order. Thread-safe.
 class RowGroups {
 public:
-    /// 8 blocks of text: 400,000 rows of Open DAMIR.
-    static constexpr std::uint64_t batches_a_group = 8;
+    /// 4 blocks of text: 200,000 rows of Open DAMIR.
+    static constexpr std::uint64_t batches_a_group = 4;
 
     /// Takes a batch; gives the group that it completes, if it does. The batch is packed outside the lock.
     [[nodiscard]] std::optional<PendingGroup> add(Batch&& batch);
