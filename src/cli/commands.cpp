@@ -5,6 +5,8 @@
 #define CNAMDATA_COMMANDS(COMMAND)                                                                                     \
     COMMAND(datasets)                                                                                                  \
     COMMAND(schema)                                                                                                    \
+    COMMAND(fetch)                                                                                                     \
+    COMMAND(refresh)                                                                                                   \
     COMMAND(ingest)                                                                                                    \
     COMMAND(filter)                                                                                                    \
     COMMAND(aggregate)                                                                                                 \
