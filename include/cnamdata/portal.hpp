@@ -99,8 +99,9 @@ struct FetchRequest {
 };
 
 struct FetchReport {
-    std::vector<RemoteArchive> archives{}; ///< selected ones, by dataset and period
-    std::vector<Error> failures{};         ///< in the order they happened; the first decides the exit code
+    std::vector<RemoteArchive> archives{};  ///< selected ones, by dataset and period
+    std::vector<Error> failures{};          ///< in the order they happened; the first decides the exit code
+    std::vector<const Dataset*> unlisted{}; ///< datasets whose listings could not be read
     std::uint64_t bytes_received = 0;
     double seconds = 0;
 

@@ -48,15 +48,19 @@ public:
 
 private:
     void list(Session& session) {
+        report_.unlisted = request_.datasets;
         for (const Dataset* dataset : request_.datasets) {
             try {
                 for (Target& target : list_targets(session, *dataset, request_.periods, holdings_.catalogue())) {
                     report_.archives.push_back({target.dataset, target.period, target.name, target.url});
                     targets_.push_back(std::move(target));
                 }
+                std::erase(report_.unlisted, dataset);
             } catch (const Error& error) {
                 if (error.category() == Category::usage || error.category() == Category::interrupted) throw;
                 failed(error);
+                failures_on_end_ = 0; // another dataset may be better off, unless nobody is there
+                if (!session.reached()) stop_ = true;
                 if (stop_) return;
             }
         }

@@ -16,8 +16,6 @@ namespace cnamdata::portal {
 
 namespace {
 
-constexpr int probed_years = 4; ///< back from now, to find out what a folder holds or how its pages look
-
 int this_year() {
     const std::time_t now = std::time(nullptr);
     std::tm parts{};
@@ -57,7 +55,7 @@ bool looks_right(const Dataset& dataset, const std::string& address) {
 
 /// Whether the newest year of that folder that has files has some of this dataset.
 bool holds(Session& session, const Dataset& dataset, const std::string& address) {
-    for (int year = this_year(); year > this_year() - probed_years; --year) {
+    for (int year = this_year(); year >= dataset.first.year; --year) {
         const Listing& listing = session.listing(url_of(session, address, year));
         if (!listing.files.empty()) return !targets_of(listing, dataset).empty();
     }
@@ -121,8 +119,7 @@ public:
 
     /// Throws Error(network) for a page that is no listing.
     void check() {
-        for (int year = this_year(); !doubtful_.empty() && titles_.empty() && year > this_year() - probed_years;
-             --year) {
+        for (int year = this_year(); !doubtful_.empty() && titles_.empty() && year >= dataset_.first.year; --year) {
             if (!read_.contains(year)) this->year(year);
         }
         for (const auto& [url, title] : doubtful_) {

@@ -38,6 +38,7 @@ Page Session::page(const std::string& url) {
             return body.size() <= longest_page;
         });
         if (is_quota_refusal(body)) throw quota_error();
+        if (answer.status != 0) reached_ = true;
         const bool whole = answer.failure.empty() && !answer.stopped;
         if (whole && answer.status == 200) {
             run_.teller.tell(PortalEvent::Kind::listed, fmt::format("read {}", without_token(url)));

@@ -36,6 +36,9 @@ public:
     /// Tokens of that listing do not work any more.
     void forget(const std::string& listing_url) { listings_.erase(listing_url); }
 
+    /// Whether the portal ever answered a page's request.
+    [[nodiscard]] bool reached() const noexcept { return reached_; }
+
     [[nodiscard]] HttpClient& client() noexcept { return client_; }
     [[nodiscard]] const Run& run() const noexcept { return run_; }
 
@@ -43,6 +46,7 @@ private:
     const Run& run_;
     HttpClient client_;
     std::map<std::string, Listing> listings_{};
+    bool reached_ = false;
 };
 
 /// The portal's quota is used up: Error(quota), with the words of the page.
