@@ -115,7 +115,7 @@ struct FetchReport {
 FetchReport fetch(const FetchRequest& request, Progress* progress = nullptr, const PortalObserver& observer = {});
 
 struct RefreshRequest {
-    FetchRequest fetch{}; ///< `held` and `look_only` are of no account
+    FetchRequest fetch{}; ///< `held` is usually Held::tables; `look_only` is of no account
     bool keep_archives = false;
     std::uint64_t max_rejects = 0;
     unsigned threads = 0; ///< of ingest; 0: all cores
@@ -133,8 +133,9 @@ struct RefreshReport {
 /// Called after each archive that became a table.
 using IngestObserver = std::function<void(const IngestReport&)>;
 
-/// fetch(), then ingest of what is new or changed; each table appears whole or not at all. Archives are removed once
-/// they are tables, unless they are to be kept. Throws as fetch() does.
+/// fetch() and ingest of what is new or changed: gzip archives while they come, where another process does not hold the
+/// tables; each table appears whole or not at all, and never before the archive was found whole. Archives are removed
+/// once they are tables, unless they are to be kept. Throws as fetch() does.
 RefreshReport refresh(const RefreshRequest& request, Progress* progress = nullptr, const PortalObserver& observer = {},
                       const IngestObserver& ingested = {});
 

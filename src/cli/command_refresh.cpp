@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
-#include "cli/ingest_report.hpp"
 #include "cli/option_values.hpp"
 #include "cli/portal_options.hpp"
 #include "cli/portal_report.hpp"
-
-#include <chrono>
 
 namespace cnamdata::cli {
 namespace {
@@ -39,16 +36,11 @@ public:
     int run(Context& context) override {
         RefreshRequest request;
         request.fetch = what_.request(context);
+        request.fetch.held = Held::tables;
         request.keep_archives = keep_archives_;
         request.max_rejects = max_rejects_.value_or(0);
         request.threads = context.globals.threads();
-        const auto begin = std::chrono::steady_clock::now();
-        const RefreshReport report = with_progress(context, "refreshing", [&] {
-            return refresh(request, &context.progress, portal_observer(context.console),
-                           [&](const IngestReport& one) { tell_ingest(context.console, one); });
-        });
-        tell_refresh(context.console, report,
-                     std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+        const RefreshReport report = run_refresh(context, request);
         if (!report.failures.empty()) return exit_code_of(report.failures);
         return exit_code_ && !report.news() ? exit_nothing_new : exit_done;
     }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "cli/portal_report.hpp"
 
+#include "cli/ingest_report.hpp"
 #include "cli/text.hpp"
 
 #include <fmt/format.h>
+
+#include <chrono>
 
 namespace cnamdata::cli {
 namespace {
@@ -59,6 +62,23 @@ std::string counts_text(const FetchReport& report) {
     return out + fmt::format("; {} received", human_bytes(report.bytes_received));
 }
 
+/// The last line of a refresh.
+void tell_refresh(Console& console, const RefreshReport& report, double seconds) {
+    std::uint64_t rows = 0;
+    for (const IngestReport& one : report.ingested)
+        rows += one.rows_written;
+    Fields fields = counts_of(report.fetch);
+    fields["tables"] = report.ingested.size();
+    fields["rows"] = rows;
+    fields["failures"] = report.failures.size();
+    fields["seconds"] = seconds;
+    const std::string text = fmt::format("refreshed: {}; {} {} made, {} rows; {} {} in {}", counts_text(report.fetch),
+                                         report.ingested.size(), report.ingested.size() == 1 ? "table" : "tables",
+                                         console.number(rows), report.failures.size(),
+                                         report.failures.size() == 1 ? "failure" : "failures", human_seconds(seconds));
+    console.say(Level::note, console.settings().json ? "refreshed" : text, fields);
+}
+
 } // namespace
 
 PortalObserver portal_observer(Console& console) {
@@ -86,20 +106,15 @@ void tell_fetch(Console& console, const FetchReport& report) {
     console.say(Level::note, console.settings().json ? "fetched" : text, fields);
 }
 
-void tell_refresh(Console& console, const RefreshReport& report, double seconds) {
-    std::uint64_t rows = 0;
-    for (const IngestReport& one : report.ingested)
-        rows += one.rows_written;
-    Fields fields = counts_of(report.fetch);
-    fields["tables"] = report.ingested.size();
-    fields["rows"] = rows;
-    fields["failures"] = report.failures.size();
-    fields["seconds"] = seconds;
-    const std::string text = fmt::format("refreshed: {}; {} {} made, {} rows; {} {} in {}", counts_text(report.fetch),
-                                         report.ingested.size(), report.ingested.size() == 1 ? "table" : "tables",
-                                         console.number(rows), report.failures.size(),
-                                         report.failures.size() == 1 ? "failure" : "failures", human_seconds(seconds));
-    console.say(Level::note, console.settings().json ? "refreshed" : text, fields);
+RefreshReport run_refresh(Context& context, const RefreshRequest& request) {
+    const auto begin = std::chrono::steady_clock::now();
+    RefreshReport report = with_progress(context, "refreshing", [&] {
+        return refresh(request, &context.progress, portal_observer(context.console),
+                       [&](const IngestReport& one) { tell_ingest(context.console, one); });
+    });
+    tell_refresh(context.console, report,
+                 std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+    return report;
 }
 
 int exit_code_of(const std::vector<Error>& failures) noexcept {

@@ -3,7 +3,7 @@
 // How runs that talk to the portal are told on stderr.
 #pragma once
 
-#include "cli/console.hpp"
+#include "cli/command.hpp"
 
 #include "cnamdata/portal.hpp"
 
@@ -14,8 +14,8 @@ namespace cnamdata::cli {
 
 /// The last line of a fetch.
 void tell_fetch(Console& console, const FetchReport& report);
-/// The last line of a refresh.
-void tell_refresh(Console& console, const RefreshReport& report, double seconds);
+/// Runs a refresh under a progress bar and tells it, the counts in its last line.
+RefreshReport run_refresh(Context& context, const RefreshRequest& request);
 
 /// The exit code that the first failure gives; 0 when there is none.
 [[nodiscard]] int exit_code_of(const std::vector<Error>& failures) noexcept;

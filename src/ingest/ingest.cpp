@@ -179,7 +179,9 @@ private:
         provenance.source_name = request_.file == "-" ? "-" : fs::path(request_.file).filename().string();
         provenance.source_sha256 = source_.sha256();
         provenance.source_bytes = report_.archive_bytes;
-        if (!request_.store.empty()) add_origin(provenance);
+        provenance.source_url = request_.source_url;
+        provenance.fetched_at = request_.fetched_at;
+        if (!request_.store.empty() && request_.source_url.empty()) add_origin(provenance);
         provenance.rows_read = report_.rows_read;
         provenance.rows_written = report_.rows_written;
         provenance.rows_rejected = report_.rows_rejected;

@@ -66,6 +66,12 @@ bool Download::came_whole(const HttpAnswer& answer, PartFile& part, std::uint64_
 
 bool Download::verified(PartFile& part, Received& received) {
     part.sync();
+    if (tap_ != nullptr && tap_->position() == part.size() && tap_->finish()) {
+        received.sha256 = tap_->sha256();
+        received.tapped = true;
+        part.set_tap(nullptr);
+        return true;
+    }
     try {
         received.sha256 = verify_archive(part.path(), target_.name, session_.run().progress);
         return true;
@@ -109,6 +115,7 @@ bool Download::attempt(PartFile& part, Meter& meter, Received& received) {
 Received Download::run(PartFile& part) {
     Meter meter(session_.run().progress);
     Received received;
+    part.set_tap(tap_);
     while (!attempt(part, meter, received) || !verified(part, received)) {
     }
     received.edition = part.edition();

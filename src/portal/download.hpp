@@ -27,14 +27,16 @@ struct Received {
     std::uint64_t bytes = 0;
     std::string sha256{};
     std::uint64_t transferred = 0; ///< over the net, failed attempts included
+    bool tapped = false;           ///< the tap read all of it
 };
 
 /// Throws Error: quota; network, when there were attempts enough; data, when what came twice is not whole; disk;
 /// interrupted. Whatever happens, what can be resumed stays in the part.
 class Download {
 public:
-    Download(Session& session, const Target& target)
-        : session_(session), target_(target), patience_(session.run(), target.name) {}
+    /// `tap`, if any, reads along.
+    Download(Session& session, const Target& target, Tap* tap = nullptr)
+        : session_(session), target_(target), tap_(tap), patience_(session.run(), target.name) {}
 
     /// Downloads into `part`, or goes on with it.
     Received run(PartFile& part);
@@ -50,6 +52,7 @@ private:
 
     Session& session_;
     const Target& target_;
+    Tap* tap_;
     Patience patience_;
     int pages_ = 0;
     int wrong_ = 0; ///< downloads that came to their end and were not whole

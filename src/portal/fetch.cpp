@@ -31,13 +31,14 @@ bool ends_a_run(Category category) {
 
 class FetchRun {
 public:
-    FetchRun(const FetchRequest& request, Progress* progress, const PortalObserver& observer)
-        : request_(request),
+    FetchRun(const FetchRequest& request, Progress* progress, const PortalObserver& observer, const FetchHooks& hooks)
+        : request_(request), hooks_(hooks),
           teller_(observer), run_{request.portal, checked_root(request.portal.url), progress, teller_},
           holdings_(request) {}
 
     FetchReport go() {
         const auto begin = std::chrono::steady_clock::now();
+        if (!request_.look_only) holdings_.sweep();
         Session first(run_);
         list(first);
         if (!request_.look_only) holdings_.save();
@@ -157,17 +158,21 @@ private:
         const auto begin = std::chrono::steady_clock::now();
         PartFile part(archive_folder(request_.store, *target.dataset), target.name);
         if (request_.force) part.discard();
-        const Received received = Download(session, target).run(part);
+        const std::unique_ptr<Tap> tap = hooks_.make_tap ? hooks_.make_tap(target) : nullptr;
+        const Received received = Download(session, target, tap.get()).run(part);
         archive.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
         archive.bytes = received.bytes;
         archive.sha256 = received.sha256;
-        archive.outcome = holdings_.take(target, part, received, archive.seconds);
+        const bool keep = !received.tapped || hooks_.keep_tapped;
+        archive.outcome = holdings_.take(target, part, received, archive.seconds, keep);
+        if (received.tapped) hooks_.tapped(target, *tap);
         if (archive.outcome == Outcome::unchanged && request_.force) archive.outcome = Outcome::fetched;
         const std::lock_guard lock(mutex_);
         report_.bytes_received += received.transferred;
     }
 
     const FetchRequest& request_;
+    const FetchHooks& hooks_;
     Teller teller_;
     Run run_;
     Holdings holdings_;
@@ -210,8 +215,9 @@ std::uint64_t FetchReport::count(Outcome outcome) const noexcept {
 
 namespace portal {
 
-FetchReport fetch_unlocked(const FetchRequest& request, Progress* progress, const PortalObserver& observer) {
-    return FetchRun(request, progress, observer).go();
+FetchReport fetch_unlocked(const FetchRequest& request, Progress* progress, const PortalObserver& observer,
+                           const FetchHooks& hooks) {
+    return FetchRun(request, progress, observer, hooks).go();
 }
 
 } // namespace portal

@@ -33,6 +33,24 @@ bool HeldArchive::differs_from(const Edition& edition) const noexcept {
 
 Holdings::Holdings(const FetchRequest& request) : request_(request), catalogue_(request.store) {}
 
+void Holdings::sweep() const {
+    std::vector<fs::path> left;
+    const auto look_into = [&](const fs::path& folder) {
+        std::error_code error;
+        for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+            const std::string name = it->path().filename().string();
+            if (name.starts_with(".stream-") || (name.starts_with('.') && name.ends_with(".tmp")))
+                left.push_back(it->path());
+        }
+    };
+    look_into(request_.store / "archives");
+    for (const Dataset* dataset : request_.datasets)
+        look_into(archive_folder(request_.store, *dataset));
+    std::error_code none;
+    for (const fs::path& path : left)
+        fs::remove_all(path, none);
+}
+
 fs::path Holdings::path_of(const Target& target) const {
     return archive_folder(request_.store, *target.dataset) / target.name;
 }
@@ -99,12 +117,18 @@ std::string Holdings::keep_aside(const Target& target, const std::string& sha256
     return old;
 }
 
-Outcome Holdings::take(const Target& target, PartFile& part, const Received& received, double seconds) {
+Outcome Holdings::take(const Target& target, PartFile& part, const Received& received, double seconds, bool keep) {
     const std::lock_guard lock(mutex_);
     const ArchiveRecord* known = catalogue_.current(target.dataset->id, target.name);
     std::string before = keep_aside(target, received.sha256);
     if (before.empty() && known != nullptr) before = known->sha256;
-    part.publish(path_of(target));
+    if (keep) {
+        part.publish(path_of(target));
+    } else {
+        part.discard();
+        fs::remove(path_of(target));
+    }
+    if (received.tapped) drop_superseded(request_.store, *target.dataset, target.name);
     const std::string now = utc_now();
     catalogue_.put({.dataset = std::string(target.dataset->id),
                     .period = target.period,

@@ -29,6 +29,8 @@ class Holdings {
 public:
     explicit Holdings(const FetchRequest& request);
 
+    /// Removes what runs that were killed left behind. For who holds the lock of the portal.
+    void sweep() const;
     /// For the time of listing.
     [[nodiscard]] Catalogue& catalogue() noexcept { return catalogue_; }
     void save() const { catalogue_.save(); }
@@ -38,7 +40,8 @@ public:
     /// The portal still has the edition that is here.
     void seen(const Target& target, const Edition& edition);
     /// Publishes a verified part under the archive's name and records it; an edition that lies there is kept aside.
-    Outcome take(const Target& target, PartFile& part, const Received& received, double seconds);
+    /// Without `keep` it is recorded only, and no edition stays: it is a table already.
+    Outcome take(const Target& target, PartFile& part, const Received& received, double seconds, bool keep);
 
 private:
     [[nodiscard]] std::filesystem::path path_of(const Target& target) const;

@@ -89,10 +89,23 @@ void PartFile::restart(const Edition& edition) {
     require_room(path_.parent_path(), edition.length);
     write_sidecar(sidecar_, path_.stem().string(), edition);
     edition_ = edition;
+    if (tap_ != nullptr) tap_->begin();
+}
+
+/// Gives the tap what an earlier run left.
+void PartFile::catch_up() {
+    if (tap_->position() == size_) return;
+    tap_->begin();
+    const MappedFile file(path_);
+    tap_->write(file.bytes());
 }
 
 void PartFile::append(std::span<const std::byte> bytes) {
     open();
+    if (tap_ != nullptr) {
+        catch_up();
+        tap_->write(bytes);
+    }
     while (!bytes.empty()) {
         const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR) continue;
@@ -121,6 +134,7 @@ void PartFile::publish(const fs::path& destination) {
 
 void PartFile::discard() {
     close();
+    if (tap_ != nullptr) tap_->abandon();
     ::unlink(path_.c_str());
     ::unlink(sidecar_.c_str());
     size_ = 0;

@@ -4,6 +4,8 @@
 // (.NAME.part.json), so that a later run can go on with the same edition and with no other.
 #pragma once
 
+#include "portal/tap.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -32,6 +34,9 @@ public:
     PartFile(const PartFile&) = delete;
     PartFile& operator=(const PartFile&) = delete;
 
+    /// From now on the bytes also go to `tap`, those that are here already included, as soon as one more comes.
+    void set_tap(Tap* tap) noexcept { tap_ = tap; }
+
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
     [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
     [[nodiscard]] const Edition& edition() const noexcept { return edition_; }
@@ -48,12 +53,14 @@ public:
 private:
     void open();
     void close() noexcept;
+    void catch_up();
 
     std::filesystem::path path_;
     std::filesystem::path sidecar_;
     Edition edition_{};
     std::uint64_t size_ = 0;
     int descriptor_ = -1;
+    Tap* tap_ = nullptr;
 };
 
 } // namespace cnamdata::portal

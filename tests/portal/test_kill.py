@@ -36,3 +36,23 @@ class Kill(PortalTest):
         self.run_cnamdata("fetch", "damir", "--period", "2025")
         for month in months:
             self.assert_fetched(month, "damir")
+        self.assertEqual(self.files("archives"), ["catalogue.json", "damir/A202501.csv.gz", "damir/A202502.csv.gz"])
+
+    def test_a_refresh_too(self):
+        month = self.publish("damir", "2025-01", rows=150000)
+        draw = random.Random(20251124)
+        table = self.store / "tables/damir/year=2025/month=01/A202501.parquet"
+        for _ in range(10):
+            self.behaviour.drip = month.stat().st_size // 2
+            process = self.start_cnamdata("refresh", "damir", "--period", "2025-01")
+            time.sleep(draw.uniform(0.05, 1))
+            process.kill()
+            process.communicate(timeout=10)
+            self.assertFalse(table.exists() and self.rows(table) != 150000)
+        self.behaviour.drip = 0
+        self.run_cnamdata("refresh", "damir", "--period", "2025-01")
+        self.assertEqual(self.rows(table), 150000)
+        self.assertEqual(self.files("archives"), ["catalogue.json"])
+
+    def rows(self, table):
+        return int(self.run_cnamdata("aggregate", table, "--count", "--format", "csv").stdout.splitlines()[1])
