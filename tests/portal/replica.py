@@ -14,6 +14,7 @@ import pathlib
 import re
 import secrets
 import socket
+import ssl
 import struct
 import sys
 import threading
@@ -39,7 +40,7 @@ class Request:
 class Replica:
     """The server and its memory. `with Replica(folder) as replica:` serves from a thread of its own."""
 
-    def __init__(self, folder, behaviour=None, port=0, log=False):
+    def __init__(self, folder, behaviour=None, port=0, log=False, certificate=None):
         self.folder = pathlib.Path(folder)
         self.behaviour = behaviour or Behaviour()
         self.log = log
@@ -49,7 +50,11 @@ class Replica:
         self.lock = threading.Lock()
         self.server = Server(("127.0.0.1", port), Handler)
         self.server.replica = self
-        self.address = f"http://127.0.0.1:{self.server.server_port}"
+        self.address = f"http{'s' if certificate else ''}://127.0.0.1:{self.server.server_port}"
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
 
     def __enter__(self):
         threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
@@ -86,7 +91,7 @@ class Server(http.server.ThreadingHTTPServer):
         self.stopping = threading.Event()
 
     def handle_error(self, request, client_address):
-        if not isinstance(sys.exc_info()[1], ConnectionError):  # clients may hang up
+        if not isinstance(sys.exc_info()[1], (ConnectionError, ssl.SSLError)):  # clients may hang up
             super().handle_error(request, client_address)
 
 
@@ -267,10 +272,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path, help="the files, under their published names")
+    parser.add_argument("--certificate", type=pathlib.Path, help="speak TLS with this certificate and key, in PEM")
     parser.add_argument("--port", type=int, default=0, help="0: a free one, which the first line of output tells")
     Behaviour.add_options(parser.add_argument_group("misbehaviour"))
     options = parser.parse_args()
-    replica = Replica(options.folder, Behaviour.of_options(options), options.port, log=True)
+    replica = Replica(options.folder, Behaviour.of_options(options), options.port, log=True,
+                      certificate=options.certificate)
     print(replica.address, flush=True)
     try:
         replica.server.serve_forever()

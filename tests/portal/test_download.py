@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """Downloads: tokens, refusals, broken connections and broken bodies. Whatever happens, an archive is whole or absent."""
+import shutil
+import subprocess
 import time
+import unittest
 
+from replica import Replica
 from support import PortalTest
 
 
@@ -131,6 +135,21 @@ class Refusals(Download):
     def test_a_redirect_to_another_host_is_refused(self):
         self.behaviour.redirect = "elsewhere"
         self.assert_refused(self.fetch(exit=4), "sends us elsewhere, which is refused: http://localhost:9/")
+
+
+@unittest.skipUnless(shutil.which("openssl"), "needs the openssl command to make a certificate")
+class Tls(Download):
+    def test_a_certificate_that_nobody_vouches_for_is_refused_at_once(self):
+        pem = self.work / "self-signed.pem"
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", pem, "-out", self.work / "crt",
+                        "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "2"],
+                       check=True, capture_output=True)
+        pem.write_bytes(pem.read_bytes() + (self.work / "crt").read_bytes())
+        with Replica(self.published, certificate=pem) as replica:
+            done = self.fetch("--portal", replica.address, exit=4)
+            self.assert_refused(done, "certificate")
+            self.assertNotIn("trying again", done.stderr)
+            self.assertEqual(replica.requests, [])
 
 
 class Bodies(Download):
