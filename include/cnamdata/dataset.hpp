@@ -136,11 +136,13 @@ struct Publications {
 
 /// Where CNAM's portal lists the archives of a dataset; their names are `Dataset::names`.
 struct PortalAddress {
-    std::string_view section{}; ///< the part of the site: `depenses`, `medicaments`, `biologie`, `LPP`
+    std::string_view
+        section{}; ///< the part of the site: `depenses`, `medicaments`, `biologie`, `LPP`; empty: not known
     /// Values of the parameter `Dir_Rep`, as seen in use. One with `{y}`, which stands for the year, is a folder of
     /// download2.php; the others are listed by year by download.php. None: not known, found on the section's index.
     std::vector<std::string_view> folders{};
-    std::string_view look_for{};     ///< for the index: words of which a folder's name has one, separated by commas
+    std::string_view
+        look_for{}; ///< for the index: words of which a folder's name has one, separated by commas; empty: any
     std::uint64_t typical_bytes = 0; ///< of an archive, to estimate before the first one is here
     std::uint64_t typical_rows = 0;  ///< likewise
 };

@@ -169,7 +169,7 @@ public:
         const auto store = context.globals.store();
         const std::vector<Table> tables = list_tables(store);
         const FetchReport report = remote_ ? look(context) : FetchReport{};
-        const RemoteStates remote = remote_ ? remote_states(report, all()) : RemoteStates{};
+        const RemoteStates remote = remote_ ? remote_states(report, listed()) : RemoteStates{};
         Output output;
         if (format_ == "csv")
             write_csv(output, tables, remote);
@@ -182,11 +182,17 @@ public:
     }
 
 private:
-    static std::vector<const Dataset*> all() { return {datasets().begin(), datasets().end()}; }
+    /// Those whose place on the portal is known, or can be found.
+    static std::vector<const Dataset*> listed() {
+        std::vector<const Dataset*> found;
+        for (const Dataset* dataset : datasets())
+            if (!dataset->portal.section.empty()) found.push_back(dataset);
+        return found;
+    }
 
     FetchReport look(Context& context) const {
         const FetchRequest request{.store = context.globals.store(),
-                                   .datasets = all(),
+                                   .datasets = listed(),
                                    .periods = PeriodSelection::parse(period_.empty() ? "latest" : period_),
                                    .portal = portal_.options(),
                                    .held = Held::tables,

@@ -61,7 +61,7 @@ private:
     }
 
     void print_plan(const FetchReport& report, const std::filesystem::path& store) const {
-        const FetchPlan plan = make_plan(report, list_archives(store));
+        const FetchPlan plan = make_plan(report, list_archives(store), store);
         Output output;
         output.write(format_ == "json" ? plan_json(plan).dump(2) + "\n" : plan_text(plan));
         output.finish();

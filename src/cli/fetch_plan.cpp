@@ -46,6 +46,16 @@ std::uint64_t rows_of(const PlannedArchive& planned) {
                                       static_cast<double>(portal.typical_bytes));
 }
 
+/// Of the disk of a folder that may not be there yet.
+std::uint64_t free_bytes(std::filesystem::path folder) {
+    std::error_code error;
+    folder = std::filesystem::absolute(folder, error);
+    while (!std::filesystem::exists(folder, error) && folder.has_relative_path())
+        folder = folder.parent_path();
+    const auto space = std::filesystem::space(folder, error);
+    return error ? 0 : space.available;
+}
+
 bool is_to_download(const RemoteArchive& archive) {
     return archive.outcome == Outcome::fresh || archive.outcome == Outcome::changed;
 }
@@ -57,8 +67,9 @@ std::string size_text(const PlannedArchive& planned) {
 
 } // namespace
 
-FetchPlan make_plan(const FetchReport& report, std::span<const StoredArchive> held) {
-    FetchPlan plan;
+FetchPlan make_plan(const FetchReport& report, std::span<const StoredArchive> held,
+                    const std::filesystem::path& store) {
+    FetchPlan plan{.free = free_bytes(store)};
     for (const RemoteArchive& archive : report.archives) {
         PlannedArchive planned{.archive = archive, .bytes = archive.bytes};
         planned.estimated = planned.bytes == 0;
@@ -94,6 +105,8 @@ std::string plan_text(const FetchPlan& plan) {
     if (plan.bytes > 0) out += fmt::format(": about {}", human_bytes(plan.bytes));
     if (plan.rows > 0) out += fmt::format(", {} rows", grouped(plan.rows));
     if (plan.seconds > 0) out += fmt::format(", {} at the usual rate", human_seconds(plan.seconds));
+    if (plan.free > 0) out += fmt::format("; {} free on the disk", human_bytes(plan.free));
+    if (plan.free < plan.bytes && plan.free > 0) out += ": too little";
     return out + "\n";
 }
 
@@ -109,11 +122,9 @@ Fields plan_json(const FetchPlan& plan) {
                         {"estimated", planned.estimated},
                         {"partial_bytes", planned.here}});
     }
-    return {{"archives", std::move(list)},
-            {"to_download", plan.count},
-            {"bytes", plan.bytes},
-            {"rows", plan.rows},
-            {"seconds", plan.seconds == 0 ? Fields() : Fields(plan.seconds)}};
+    return {{"archives", std::move(list)}, {"to_download", plan.count},
+            {"bytes", plan.bytes},         {"rows", plan.rows},
+            {"free_bytes", plan.free},     {"seconds", plan.seconds == 0 ? Fields() : Fields(plan.seconds)}};
 }
 
 } // namespace cnamdata::cli

@@ -8,6 +8,7 @@
 #include "cnamdata/portal.hpp"
 #include "cnamdata/store.hpp"
 
+#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,10 +28,12 @@ struct FetchPlan {
     std::uint64_t bytes = 0; ///< of these, what is here in part aside
     std::uint64_t rows = 0;  ///< of these, estimated
     double seconds = 0;      ///< at the rate of earlier downloads; 0: not known
+    std::uint64_t free = 0;  ///< bytes that the disk of the store has left; 0: not known
 };
 
 /// `held` are the archives of the store: they tell how long an archive of a dataset is and how fast the portal was.
-[[nodiscard]] FetchPlan make_plan(const FetchReport& report, std::span<const StoredArchive> held);
+[[nodiscard]] FetchPlan make_plan(const FetchReport& report, std::span<const StoredArchive> held,
+                                  const std::filesystem::path& store);
 
 [[nodiscard]] std::string plan_text(const FetchPlan& plan);
 [[nodiscard]] Fields plan_json(const FetchPlan& plan);

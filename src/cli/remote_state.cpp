@@ -9,6 +9,8 @@ namespace cnamdata::cli {
 
 RemoteStates remote_states(const FetchReport& report, const std::vector<const Dataset*>& asked) {
     RemoteStates states;
+    for (const Dataset* dataset : datasets())
+        states[dataset->id] = {};
     for (const Dataset* dataset : asked)
         states[dataset->id].known =
             std::find(report.unlisted.begin(), report.unlisted.end(), dataset) == report.unlisted.end();

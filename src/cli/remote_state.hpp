@@ -22,7 +22,7 @@ struct RemoteState {
     Period last{};             ///< the latest period that is published
 };
 
-/// By id of the dataset.
+/// By id of the dataset, for every dataset.
 using RemoteStates = std::map<std::string_view, RemoteState>;
 
 [[nodiscard]] RemoteStates remote_states(const FetchReport& report, const std::vector<const Dataset*>& asked);

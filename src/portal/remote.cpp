@@ -23,6 +23,11 @@ int this_year() {
     return parts.tm_year + 1900;
 }
 
+int first_year(const Dataset& dataset) {
+    constexpr int oldest = 2009; // of any series
+    return dataset.first.empty() ? oldest : dataset.first.year;
+}
+
 std::string with_year(std::string address, int year) {
     for (std::size_t at = 0; (at = address.find("{y}", at)) != std::string::npos;)
         address.replace(at, 3, std::to_string(year));
@@ -31,6 +36,10 @@ std::string with_year(std::string address, int year) {
 
 std::string address_of(const Dataset& dataset, std::string_view folder) {
     if (folder.find('?') != std::string_view::npos) return std::string(folder);
+    if (dataset.portal.section.empty())
+        throw Error(
+            Category::usage, fmt::format("in which part of the portal {} lies is not known", dataset.title),
+            fmt::format("Give the whole address: --dir-rep 'SECTION/download.php?Dir_Rep={}&Annee={{y}}'.", folder));
     if (folder.find("{y}") != std::string_view::npos)
         return fmt::format("{}/download2.php?Dir_Rep={}", dataset.portal.section, folder);
     return fmt::format("{}/download.php?Dir_Rep={}&Annee={{y}}", dataset.portal.section, folder);
@@ -46,6 +55,7 @@ bool is_archive_name(std::string_view name) {
 }
 
 bool looks_right(const Dataset& dataset, const std::string& address) {
+    if (dataset.portal.look_for.empty()) return true; // what it lists decides
     const std::string folded = upper(address.substr(address.find('?')));
     for (std::string_view word : split(dataset.portal.look_for, ',')) {
         if (!word.empty() && folded.find(upper(word)) != std::string::npos) return true;
@@ -55,7 +65,7 @@ bool looks_right(const Dataset& dataset, const std::string& address) {
 
 /// Whether the newest year of that folder that has files has some of this dataset.
 bool holds(Session& session, const Dataset& dataset, const std::string& address) {
-    for (int year = this_year(); year >= dataset.first.year; --year) {
+    for (int year = this_year(); year >= first_year(dataset); --year) {
         const Listing& listing = session.listing(url_of(session, address, year));
         if (!listing.files.empty()) return !targets_of(listing, dataset).empty();
     }
@@ -81,7 +91,7 @@ std::vector<std::string> discover(Session& session, const Dataset& dataset) {
 /// Years in which a selected period may lie, the newest first.
 std::vector<int> years_of(const Dataset& dataset, const PeriodSelection& selection) {
     std::vector<int> years;
-    for (int year = this_year(); year >= dataset.first.year; --year) {
+    for (int year = this_year(); year >= first_year(dataset); --year) {
         std::vector<Period> periods;
         if (!dataset.monthly) periods.push_back({year, 0});
         for (int month = 1; dataset.monthly && month <= 12; ++month)
@@ -119,7 +129,7 @@ public:
 
     /// Throws Error(network) for a page that is no listing.
     void check() {
-        for (int year = this_year(); !doubtful_.empty() && titles_.empty() && year >= dataset_.first.year; --year) {
+        for (int year = this_year(); !doubtful_.empty() && titles_.empty() && year >= first_year(dataset_); --year) {
             if (!read_.contains(year)) this->year(year);
         }
         for (const auto& [url, title] : doubtful_) {

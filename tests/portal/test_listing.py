@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Listing pages: how links are read, what is published, what is not a listing."""
 import json
+import shutil
 
 from support import PortalTest
 
@@ -103,6 +104,7 @@ class Listing(PortalTest):
         self.assertEqual(plan["archives"][1]["bytes"], self.medic.stat().st_size)
         self.assertEqual((plan["to_download"], plan["archives"][0]["estimated"]), (1, True))
         self.assertGreater(plan["rows"], 0)
+        self.assertAlmostEqual(plan["free_bytes"], shutil.disk_usage(self.work).free, delta=1 << 30)
         self.assertEqual(self.files(), before)
         self.assertLess(sum(request.sent for request in self.replica.asked()[asked:]), 1000)
         table = self.run_cnamdata("fetch", "medic", "--period", "2023..2024", "--dry-run").stdout
