@@ -32,7 +32,7 @@ void Download::answer_was_a_page(const HttpAnswer& answer, const std::string& bo
                                fmt::format("{}: {} in place of the file; listing it again", target_.name, what));
 }
 
-Edition Download::probe() {
+RemoteEdition Download::probe() {
     while (true) {
         std::string head;
         BodyKind kind = BodyKind::undecided;

@@ -23,7 +23,7 @@ struct Target {
 
 /// What came.
 struct Received {
-    Edition edition{};
+    RemoteEdition edition{};
     std::uint64_t bytes = 0;
     std::string sha256{};
     std::uint64_t transferred = 0; ///< over the net, failed attempts included
@@ -42,7 +42,7 @@ public:
     Received run(PartFile& part);
 
     /// What edition is on the portal now: asks for the first bytes and hangs up.
-    Edition probe();
+    RemoteEdition probe();
 
 private:
     bool attempt(PartFile& part, Meter& meter, Received& received);

@@ -144,7 +144,7 @@ private:
         pause();
         const bool look = held && !request_.force && (!request_.recheck || request_.look_only);
         if (look) {
-            const Edition now = Download(session, target).probe();
+            const RemoteEdition now = Download(session, target).probe();
             archive.outcome = held->differs_from(now) ? Outcome::changed : Outcome::unchanged;
             if (archive.outcome == Outcome::changed) archive.bytes = now.length;
             if (archive.outcome == Outcome::unchanged && !request_.look_only) holdings_.seen(target, now);

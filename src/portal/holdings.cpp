@@ -26,7 +26,7 @@ std::uint64_t size_of(const fs::path& path) {
 
 } // namespace
 
-bool HeldArchive::differs_from(const Edition& edition) const noexcept {
+bool HeldArchive::differs_from(const RemoteEdition& edition) const noexcept {
     return (edition.length != 0 && bytes != edition.length) || differ(etag, edition.etag) ||
            differ(last_modified, edition.last_modified);
 }
@@ -79,7 +79,7 @@ std::optional<HeldArchive> Holdings::find(const Target& target) {
     return {};
 }
 
-void Holdings::seen(const Target& target, const Edition& edition) {
+void Holdings::seen(const Target& target, const RemoteEdition& edition) {
     const std::lock_guard lock(mutex_);
     const ArchiveRecord* known = catalogue_.current(target.dataset->id, target.name);
     const std::uint64_t size = size_of(path_of(target));

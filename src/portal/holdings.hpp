@@ -21,7 +21,7 @@ struct HeldArchive {
     std::string last_modified{};
 
     /// Whether a length or a validator says so; what one side does not tell says nothing.
-    [[nodiscard]] bool differs_from(const Edition& edition) const noexcept;
+    [[nodiscard]] bool differs_from(const RemoteEdition& edition) const noexcept;
 };
 
 /// Thread-safe, but for catalogue().
@@ -38,7 +38,7 @@ public:
     /// Nothing if the archive is not here in the sense of FetchRequest::held.
     [[nodiscard]] std::optional<HeldArchive> find(const Target& target);
     /// The portal still has the edition that is here.
-    void seen(const Target& target, const Edition& edition);
+    void seen(const Target& target, const RemoteEdition& edition);
     /// Publishes a verified part under the archive's name and records it; an edition that lies there is kept aside.
     /// Without `keep` it is recorded only, and no edition stays: it is a table already.
     Outcome take(const Target& target, PartFile& part, const Received& received, double seconds, bool keep);

@@ -54,7 +54,7 @@ BodyKind kind_of(std::string_view head, const std::string& name, bool whole) {
     return text && !trim(head).starts_with('<') ? BodyKind::archive : BodyKind::page;
 }
 
-Edition edition_of(const HttpAnswer& answer, const std::string& url) {
+RemoteEdition edition_of(const HttpAnswer& answer, const std::string& url) {
     const std::uint64_t length =
         answer.status == 206 ? parse_range(answer.content_range).total : answer.length.value_or(0);
     return {.url = url, .length = length, .etag = answer.etag, .last_modified = answer.last_modified};
@@ -70,8 +70,8 @@ void Meter::set(std::uint64_t total, std::uint64_t done) {
 
 bool Intake::continues(const HttpAnswer& answer) const {
     const ContentRange range = parse_range(answer.content_range);
-    const Edition& known = part_.edition();
-    const Edition said = edition_of(answer, url_);
+    const RemoteEdition& known = part_.edition();
+    const RemoteEdition said = edition_of(answer, url_);
     const bool same_length = known.length == 0 || range.total == 0 || range.total == known.length;
     const bool same_etag = said.etag.empty() || said.etag == known.etag;
     const bool same_date = said.last_modified.empty() || said.last_modified == known.last_modified;
@@ -86,7 +86,7 @@ void Intake::require_size(std::uint64_t bytes) const {
 
 void Intake::begin_archive(const HttpAnswer& answer) {
     kind_ = BodyKind::archive;
-    const Edition edition = edition_of(answer, url_);
+    const RemoteEdition edition = edition_of(answer, url_);
     require_size(edition.length);
     part_.restart(edition);
     append(std::as_bytes(std::span(head_)));

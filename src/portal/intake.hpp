@@ -19,7 +19,7 @@ enum class BodyKind { undecided, archive, page };
 [[nodiscard]] BodyKind kind_of(std::string_view head, const std::string& name, bool whole);
 
 /// The edition an answer is about: for a part of it, its whole length.
-[[nodiscard]] Edition edition_of(const HttpAnswer& answer, const std::string& url);
+[[nodiscard]] RemoteEdition edition_of(const HttpAnswer& answer, const std::string& url);
 
 /// Keeps the counters of a run right, also when a download begins anew.
 class Meter {

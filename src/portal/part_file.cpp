@@ -19,7 +19,7 @@ using Json = nlohmann::ordered_json;
 namespace {
 
 /// The edition in a sidecar; an empty one if there is no sense in it.
-Edition read_sidecar(const fs::path& path) {
+RemoteEdition read_sidecar(const fs::path& path) {
     if (std::error_code none; !fs::exists(path, none)) return {};
     const MappedFile file(path);
     const auto* text = reinterpret_cast<const char*>(file.bytes().data());
@@ -33,7 +33,7 @@ Edition read_sidecar(const fs::path& path) {
     }
 }
 
-void write_sidecar(const fs::path& path, const std::string& name, const Edition& edition) {
+void write_sidecar(const fs::path& path, const std::string& name, const RemoteEdition& edition) {
     const Json json{{"name", name},
                     {"url", edition.url},
                     {"length", edition.length},
@@ -53,7 +53,7 @@ void require_room(const fs::path& folder, std::uint64_t bytes) {
 
 } // namespace
 
-std::string Edition::validator() const {
+std::string RemoteEdition::validator() const {
     if (etag.starts_with('"')) return etag; // a weak one does not promise the same bytes
     return last_modified;
 }
@@ -78,7 +78,7 @@ void PartFile::open() {
     if (descriptor_ < 0) throw_disk_error("cannot write", path_, errno);
 }
 
-void PartFile::restart(const Edition& edition) {
+void PartFile::restart(const RemoteEdition& edition) {
     std::error_code error;
     fs::create_directories(path_.parent_path(), error);
     if (error) throw_disk_error("cannot create the folder", path_.parent_path(), error.value());

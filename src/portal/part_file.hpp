@@ -15,7 +15,7 @@
 namespace cnamdata::portal {
 
 /// The edition that a part belongs to, as the server told it.
-struct Edition {
+struct RemoteEdition {
     std::string url{};        ///< without its token
     std::uint64_t length = 0; ///< 0: not told
     std::string etag{};
@@ -39,10 +39,10 @@ public:
 
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
     [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
-    [[nodiscard]] const Edition& edition() const noexcept { return edition_; }
+    [[nodiscard]] const RemoteEdition& edition() const noexcept { return edition_; }
 
     /// Begins anew with that edition. Throws Error(disk) when its length does not fit on the disk.
-    void restart(const Edition& edition);
+    void restart(const RemoteEdition& edition);
     void append(std::span<const std::byte> bytes);
     /// Makes the bytes durable.
     void sync();
@@ -57,7 +57,7 @@ private:
 
     std::filesystem::path path_;
     std::filesystem::path sidecar_;
-    Edition edition_{};
+    RemoteEdition edition_{};
     std::uint64_t size_ = 0;
     int descriptor_ = -1;
     Tap* tap_ = nullptr;

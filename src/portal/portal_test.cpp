@@ -150,7 +150,7 @@ TEST_CASE("only the same edition from the right place continues a part") {
 }
 
 TEST_CASE("a weak validator does not allow to resume") {
-    CHECK(Edition{.etag = "W/\"e\""}.validator().empty());
-    CHECK(Edition{.etag = "\"e\"", .last_modified = "d"}.validator() == "\"e\"");
-    CHECK(Edition{.etag = "W/\"e\"", .last_modified = "d"}.validator() == "d");
+    CHECK(RemoteEdition{.etag = "W/\"e\""}.validator().empty());
+    CHECK(RemoteEdition{.etag = "\"e\"", .last_modified = "d"}.validator() == "\"e\"");
+    CHECK(RemoteEdition{.etag = "W/\"e\"", .last_modified = "d"}.validator() == "d");
 }

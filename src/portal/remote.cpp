@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <deque>
 #include <fmt/format.h>
 #include <set>
 
@@ -110,8 +111,9 @@ std::string without_digits(std::string text) {
 /// marks of one or the title of one that has files.
 class Folder {
 public:
-    Folder(Session& session, const Dataset& dataset, std::string address)
-        : session_(session), dataset_(dataset), address_(std::move(address)) {}
+    /// `titles` are those of true listings, of whatever folder.
+    Folder(Session& session, const Dataset& dataset, std::string address, std::set<std::string>& titles)
+        : session_(session), dataset_(dataset), address_(std::move(address)), titles_(titles) {}
 
     /// The archives of a year.
     std::vector<Target> year(int year) {
@@ -143,7 +145,7 @@ private:
     Session& session_;
     const Dataset& dataset_;
     std::string address_;
-    std::set<std::string> titles_;
+    std::set<std::string>& titles_;
     std::set<int> read_;
     std::vector<std::pair<std::string, std::string>> doubtful_; ///< address and title
 };
@@ -186,16 +188,19 @@ std::vector<Target> targets_of(const Listing& listing, const Dataset& dataset) {
 std::vector<Target> list_targets(Session& session, const Dataset& dataset, const PeriodSelection& selection,
                                  Catalogue& catalogue) {
     std::vector<Target> targets;
+    std::set<std::string> titles;
+    std::deque<Folder> folders; // each is referred to while others come
     for (const std::string& address : listing_addresses(session, dataset, catalogue)) {
-        Folder folder(session, dataset, address);
+        Folder& folder = folders.emplace_back(session, dataset, address, titles);
         std::vector<Target> found;
         for (const int year : years_of(dataset, selection)) {
             add_new(found, folder.year(year));
             if (selection.latest() && !found.empty()) break;
         }
-        folder.check();
         add_new(targets, std::move(found));
     }
+    for (Folder& folder : folders)
+        folder.check();
     std::vector<Period> periods;
     for (const Target& target : targets)
         periods.push_back(target.period);
