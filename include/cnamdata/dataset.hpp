@@ -8,6 +8,7 @@
 
 #include "cnamdata/period.hpp"
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -133,6 +134,19 @@ struct Publications {
     std::vector<PublishedTotal> totals{};
 };
 
+/// Where CNAM's portal lists the archives of a dataset; their names are `Dataset::names`.
+struct PortalAddress {
+    std::string_view
+        section{}; ///< the part of the site: `depenses`, `medicaments`, `biologie`, `LPP`; empty: not known
+    /// Values of the parameter `Dir_Rep`, as seen in use. One with `{y}`, which stands for the year, is a folder of
+    /// download2.php; the others are listed by year by download.php. None: not known, found on the section's index.
+    std::vector<std::string_view> folders{};
+    std::string_view
+        look_for{}; ///< for the index: words of which a folder's name has one, separated by commas; empty: any
+    std::uint64_t typical_bytes = 0; ///< of an archive, to estimate before the first one is here
+    std::uint64_t typical_rows = 0;  ///< likewise
+};
+
 /// A series published by CNAM.
 struct Dataset {
     std::string_view id{};    ///< as typed on the command line
@@ -158,6 +172,7 @@ struct Dataset {
     std::vector<Column> columns{};
     std::vector<Trap> traps{};
     Publications published{};
+    PortalAddress portal{};
 
     /// The column of that name, case folded, aliases included; nullptr if there is none.
     [[nodiscard]] const Column* find(std::string_view name) const noexcept;

@@ -39,6 +39,9 @@ struct IngestRequest {
     /// Where rejected rows are listed as CSV. Empty: `<store>/rejects/DATASET/STEM.csv` for a table of the store, and
     /// nowhere for `output`. Written only when there are rejects, also when the run then fails.
     std::filesystem::path rejects_file{};
+    /// Where and when the archive was fetched, for its provenance. Empty: as the store's catalogue has it, if it does.
+    std::string source_url{};
+    std::string fetched_at{};
     /// Take the place of another archive's table of the same period.
     bool replace = false;
     unsigned threads = 0; ///< 0: all cores

@@ -63,6 +63,30 @@ struct Table {
 /// An absent store has none. Throws Error(disk) when the folder cannot be read.
 [[nodiscard]] std::vector<Table> list_tables(const std::filesystem::path& store, const Dataset* dataset = nullptr);
 
+/// An archive that the store holds, or held until it had become a table. Times are UTC; empty ones are not known.
+struct StoredArchive {
+    std::string dataset{};
+    Period period{};
+    std::string name{};
+    std::string url{}; ///< empty: put there by hand
+    std::uint64_t bytes = 0;
+    std::string sha256{}; ///< empty when it is not in the catalogue
+    std::string first_seen{};
+    std::string last_seen{};
+    std::string fetched_at{};
+    double seconds = 0;              ///< that its download took
+    bool present = false;            ///< the file is in the store
+    bool ingested = false;           ///< a table of the store was made of it
+    std::uint64_t partial_bytes = 0; ///< of a download that can be resumed
+    std::uint64_t former_editions = 0;
+    std::string republished_at{}; ///< when the current edition took the place of another
+};
+
+/// The archives of one dataset (or of all), by dataset, period and name.
+/// Throws Error(disk), Error(data) when the catalogue cannot be read.
+[[nodiscard]] std::vector<StoredArchive> list_archives(const std::filesystem::path& store,
+                                                       const Dataset* dataset = nullptr);
+
 /// One column of a Parquet file.
 struct FileColumn {
     std::string name{};

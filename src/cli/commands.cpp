@@ -5,9 +5,12 @@
 #define CNAMDATA_COMMANDS(COMMAND)                                                                                     \
     COMMAND(datasets)                                                                                                  \
     COMMAND(schema)                                                                                                    \
+    COMMAND(fetch)                                                                                                     \
+    COMMAND(refresh)                                                                                                   \
     COMMAND(ingest)                                                                                                    \
     COMMAND(filter)                                                                                                    \
     COMMAND(aggregate)                                                                                                 \
+    COMMAND(status)                                                                                                    \
     COMMAND(info)                                                                                                      \
     COMMAND(verify)                                                                                                    \
     COMMAND(doctor)

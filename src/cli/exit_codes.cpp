@@ -11,6 +11,12 @@ std::string_view exit_meaning(int code) noexcept {
         return "unexpected internal error";
     case exit_usage:
         return "usage: unknown option, dataset or column, malformed expression or period";
+    case exit_nothing_new:
+        return "with --exit-code: nothing new";
+    case exit_network:
+        return "network or server error: try again later";
+    case exit_quota:
+        return "the portal's download quota refused: try again much later";
     case exit_data:
         return "the data are wrong: truncated, corrupt, unknown header, too many rejects";
     case exit_verification:

@@ -80,8 +80,8 @@ TEST_CASE("unknown words are answered with the nearest known one") {
     CHECK(complaint({"filter", "medic", "--treads=2"}) == "unknown option '--treads'; Did you mean --threads?");
     CHECK(complaint({"filter", "medic", "--format", "cvs"}) == "unknown value 'cvs' for --format; Did you mean 'csv'?");
     CHECK(complaint({"schema", "medic", "lpp"}) == "unexpected argument 'lpp'; See `cnamdata schema --help`.");
-    CHECK(complaint({"fetch", "medic"}) ==
-          "unknown command 'fetch'; `cnamdata --help` lists the commands and the global options.");
+    CHECK(complaint({"polish", "medic"}) ==
+          "unknown command 'polish'; `cnamdata --help` lists the commands and the global options.");
 }
 
 TEST_CASE("missing and malformed values are said in plain words") {

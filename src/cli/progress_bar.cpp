@@ -47,7 +47,7 @@ std::string progress_line(std::string_view title, const ProgressSample& sample, 
     };
     add(percent_text(sample));
     add(bytes_text(sample));
-    add(grouped(sample.rows) + " rows");
+    if (sample.rows != 0) add(grouped(sample.rows) + " rows");
     if (sample.seconds >= 0.5)
         add(human_bytes(static_cast<std::uint64_t>(static_cast<double>(sample.bytes_done) / sample.seconds)) + "/s");
     add(remaining_text(sample));

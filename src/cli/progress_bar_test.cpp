@@ -27,7 +27,7 @@ TEST_CASE("without a total there is neither share nor time left") {
 
 TEST_CASE("at the very start there is no rate yet") {
     CHECK(progress_line("a", {.bytes_done = 0, .bytes_total = 1000, .rows = 0, .seconds = 0.1}, 200) ==
-          "a    0 %  0 B of 1.00 kB  0 rows");
+          "a    0 %  0 B of 1.00 kB");
 }
 
 TEST_CASE("more bytes than announced are not more than 100 %") {

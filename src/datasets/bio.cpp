@@ -69,6 +69,7 @@ Dataset make() {
                 {"rem-over-bse", "Compute rates from sums of REM and BSE, never as a mean of row rates."},
             },
         .published = bio_publications(),
+        .portal = {.section = "biologie", .look_for = "BIO,BASE"},
     };
 }
 

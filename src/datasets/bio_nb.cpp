@@ -70,6 +70,7 @@ Dataset make() {
                             "11), Corsica is inside 93."},
             },
         .published = bio_nb_publications(),
+        .portal = {.section = "biologie", .look_for = "GRP,ACTE"},
     };
 }
 

@@ -193,6 +193,11 @@ Dataset make() {
         .columns = damir_columns(),
         .traps = damir_traps(),
         .published = damir_publications(),
+        .portal = {.section = "depenses",
+                   .folders = {"Open_DAMIR"},
+                   .look_for = "DAMIR",
+                   .typical_bytes = 920'000'000,
+                   .typical_rows = 36'000'000},
     };
 }
 

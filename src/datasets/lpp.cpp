@@ -89,6 +89,7 @@ Dataset make() {
                  "The years 2014 to 2019 were corrected on 17 April 2025: check which edition you hold."},
             },
         .published = lpp_publications(),
+        .portal = {.section = "LPP", .look_for = "LPP", .typical_bytes = 3'500'000, .typical_rows = 260'000},
     };
 }
 

@@ -72,6 +72,7 @@ Dataset make() {
                 {"labels-drift", "Labels change from year to year: group by the code, never by the label."},
             },
         .published = lpp_nb_publications(),
+        .portal = {.section = "LPP", .folders = {"{y}_LPP"}},
     };
 }
 

@@ -102,6 +102,11 @@ Dataset make() {
                 {"phmev", "Open PHMEV is a part of the same deliveries: never add the two."},
             },
         .published = medic_publications(),
+        .portal = {.section = "medicaments",
+                   .folders = {"Open_MEDIC_Base_Complete"},
+                   .look_for = "MEDIC",
+                   .typical_bytes = 25'000'000,
+                   .typical_rows = 1'900'000},
     };
 }
 

@@ -135,6 +135,7 @@ Dataset make() {
                 {"establishments", "ETB_RGT is the geographic FINESS for AP-HP, Croix-Rouge and, from 2017, military "
                                    "hospitals, the legal entity elsewhere."},
             },
+        .portal = {.section = "medicaments", .look_for = "PHMEV"},
     };
 }
 

@@ -73,6 +73,7 @@ Dataset make() {
         .versions = tables_n_versions(),
         .columns = tables_n_columns(),
         .traps = tables_n_traps(),
+        .portal = {.section = "depenses"},
     };
 }
 

@@ -94,6 +94,7 @@ Dataset make() {
         .versions = tables_r_versions(),
         .columns = tables_r_columns(),
         .traps = tables_r_traps(),
+        .portal = {.section = "depenses"},
     };
 }
 

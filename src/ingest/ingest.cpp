@@ -13,6 +13,7 @@
 #include "parquet/reader.hpp"
 #include "parquet/writer.hpp"
 #include "source/archive_source.hpp"
+#include "store/catalogue.hpp"
 #include "store/layout.hpp"
 #include "store/provenance.hpp"
 
@@ -178,6 +179,9 @@ private:
         provenance.source_name = request_.file == "-" ? "-" : fs::path(request_.file).filename().string();
         provenance.source_sha256 = source_.sha256();
         provenance.source_bytes = report_.archive_bytes;
+        provenance.source_url = request_.source_url;
+        provenance.fetched_at = request_.fetched_at;
+        if (!request_.store.empty() && request_.source_url.empty()) add_origin(provenance);
         provenance.rows_read = report_.rows_read;
         provenance.rows_written = report_.rows_written;
         provenance.rows_rejected = report_.rows_rejected;
@@ -186,6 +190,14 @@ private:
         provenance.tool_version = version;
         provenance.totals = totals_.totals();
         return provenance;
+    }
+
+    /// Where the archive was fetched from, if it was.
+    void add_origin(Provenance& provenance) const {
+        const auto record = find_record(request_.store, *source_.header().dataset, provenance.source_sha256);
+        if (!record) return;
+        provenance.source_url = record->url;
+        provenance.fetched_at = record->fetched_at;
     }
 
     const IngestRequest& request_;
@@ -212,6 +224,7 @@ IngestReport ingest(const IngestRequest& request, Progress* progress) {
     IngestReport report = Run(request, *source, destination, progress).run();
     for (const fs::path& other : others_of_period(destination.table))
         fs::remove(other);
+    drop_superseded(request.store, *source->header().dataset, fs::path(request.file).filename().string());
     return report;
 }
 

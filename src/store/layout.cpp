@@ -117,18 +117,21 @@ std::vector<Table> list_tables(const fs::path& store, const Dataset* dataset) {
     return tables;
 }
 
-StoreLock::StoreLock(const fs::path& store) {
+StoreLock::StoreLock(const fs::path& store, Guarded what) {
     std::error_code error;
     fs::create_directories(store, error);
     if (error) throw_disk_error("cannot create the store", store, error.value());
-    const fs::path file = store / ".lock";
+    const bool tables = what == Guarded::tables;
+    const fs::path file = store / (tables ? ".lock" : ".portal.lock");
     descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor_ < 0) throw_disk_error("cannot write", file, errno);
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
     const int failure = errno;
     ::close(descriptor_);
     if (failure != EWOULDBLOCK) throw_disk_error("cannot lock", file, failure);
-    throw Error(Category::locked, "another cnamdata is writing to the store " + store.string(),
+    throw Error(Category::locked,
+                std::string("another cnamdata is ") + (tables ? "writing" : "fetching") + " to the store " +
+                    store.string(),
                 Location{.file = file.string()}, "Wait until it has finished; the lock goes with its process.");
 }
 

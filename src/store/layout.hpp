@@ -25,11 +25,17 @@ namespace cnamdata {
 [[nodiscard]] std::filesystem::path rejects_file(const std::filesystem::path& store, const Dataset& dataset,
                                                  const std::string& stem);
 
-/// Holds the store's lock while it lives; released by the system if the process dies.
+/// What a lock keeps to one process at a time.
+enum class Guarded {
+    tables, ///< one table being written
+    portal, ///< a run that fetches: archives and their catalogue
+};
+
+/// Holds a lock of the store while it lives; released by the system if the process dies.
 class StoreLock {
 public:
     /// Creates the store if need be. Throws Error(locked) at once when another process holds it, Error(disk).
-    explicit StoreLock(const std::filesystem::path& store);
+    explicit StoreLock(const std::filesystem::path& store, Guarded what = Guarded::tables);
     ~StoreLock();
     StoreLock(const StoreLock&) = delete;
     StoreLock& operator=(const StoreLock&) = delete;

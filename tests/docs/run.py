@@ -5,7 +5,7 @@
 In README.md, CONTRIBUTING.md and docs/, a block marked `console` holds commands after `$ ` (a line that ends with a
 backslash goes on in the next) and what they print, stdout and stderr together. The blocks of a document are run in
 order, in one fresh folder with data-samples/ and build/release/ in it and the program on the PATH; its HOME prints as
-`~`. `...` alone on a line of output stands for any lines, `...` inside a line for any text.
+`~`. The portal ($CNAMDATA_PORTAL) is a replica that publishes data-samples/. `...` alone on a line of output stands for any lines, `...` inside a line for any text.
 
 A block marked `sh` is not run here: each of its commands must be one that the scripts of the house run.
 """
@@ -19,9 +19,11 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests/portal"))
+from replica import Replica  # pylint: disable=wrong-import-position
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 # What `sh` blocks may show: commands that set up, build and test, which .ci/run itself goes through.
-ELSEWHERE = re.compile(r"git clone|cd |scripts/(demo|test|make-samples)\b|cmake |ctest |tests/cases/run\.py|python3 tests/")
+ELSEWHERE = re.compile(r"git clone|cd |scripts/(demo|test|make-samples|replica)\b|cmake |ctest |tests/cases/run\.py|python3 tests/")
 
 
 def blocks(text, kind):
@@ -50,13 +52,13 @@ def pattern(shown):
     return re.compile(text)
 
 
-def sandbox(folder, build):
+def sandbox(folder, build, portal):
     shutil.copytree(ROOT / "data-samples", folder / "data-samples")  # makes the folder, too
     (folder / "build").mkdir()
     (folder / "build/release").symlink_to(build)
     env = {key: value for key, value in os.environ.items() if not key.startswith(("CNAMDATA", "XDG_"))}
     env.update(HOME=str(folder.parent / "home"), PATH=f"{build}:{env['PATH']}", LC_ALL="C.UTF-8", COLUMNS="100",
-               PYTHONDONTWRITEBYTECODE="1")
+               PYTHONDONTWRITEBYTECODE="1", CNAMDATA_PORTAL=portal)
     return env
 
 
@@ -67,9 +69,9 @@ def check_document(path, build, populate):
     complaints = [f"{name}: nothing runs `{line}`" for block in blocks(text, "sh") for line in block.splitlines()
                   if line and not line.startswith("#") and not ELSEWHERE.match(line)]
     asked = [pair for block in blocks(text, "console") for pair in commands(block)]
-    with tempfile.TemporaryDirectory(prefix="cnamdata-docs-") as folder:
+    with tempfile.TemporaryDirectory(prefix="cnamdata-docs-") as folder, Replica(ROOT / "data-samples") as portal:
         work = pathlib.Path(folder).resolve() / "work"
-        env = sandbox(work, build)
+        env = sandbox(work, build, portal.address)
         for command, shown in asked:
             done = subprocess.run(["bash", "-c", command], cwd=work, env=env, stdin=subprocess.DEVNULL, text=True,
                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=600, check=False)

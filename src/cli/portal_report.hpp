@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// How runs that talk to the portal are told on stderr.
+#pragma once
+
+#include "cli/command.hpp"
+
+#include "cnamdata/portal.hpp"
+
+namespace cnamdata::cli {
+
+/// Tells archives, retries and failures as they come. `console` must outlive it.
+[[nodiscard]] PortalObserver portal_observer(Console& console);
+
+/// The last line of a fetch.
+void tell_fetch(Console& console, const FetchReport& report);
+/// Runs a refresh under a progress bar and tells it, the counts in its last line.
+RefreshReport run_refresh(Context& context, const RefreshRequest& request);
+
+/// The exit code that the first failure gives; 0 when there is none.
+[[nodiscard]] int exit_code_of(const std::vector<Error>& failures) noexcept;
+
+} // namespace cnamdata::cli
