@@ -7,6 +7,8 @@ find_package(ZLIB REQUIRED)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(HWY REQUIRED IMPORTED_TARGET libhwy)
 pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(XML REQUIRED IMPORTED_TARGET libxml-2.0)
+pkg_check_modules(FREEXL REQUIRED IMPORTED_TARGET freexl)
 pkg_check_modules(THRIFT REQUIRED IMPORTED_TARGET thrift)
 find_library(SNAPPY_LIBRARY snappy REQUIRED)
 find_path(SNAPPY_INCLUDE snappy-c.h REQUIRED)
@@ -23,7 +25,7 @@ endif()
 
 add_library(cnamdata_dependencies INTERFACE)
 target_link_libraries(cnamdata_dependencies INTERFACE Threads::Threads OpenSSL::Crypto ZLIB::ZLIB PkgConfig::ZSTD
-    PkgConfig::HWY PkgConfig::ZIP PkgConfig::THRIFT Boost::headers fmt::fmt "${SNAPPY_LIBRARY}"
+    PkgConfig::HWY PkgConfig::ZIP PkgConfig::XML PkgConfig::FREEXL PkgConfig::THRIFT Boost::headers fmt::fmt "${SNAPPY_LIBRARY}"
     nlohmann_json::nlohmann_json)
 target_include_directories(cnamdata_dependencies SYSTEM INTERFACE "${SNAPPY_INCLUDE}")
 if(ISAL_FOUND)

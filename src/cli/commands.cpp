@@ -8,6 +8,7 @@
     COMMAND(ingest)                                                                                                    \
     COMMAND(filter)                                                                                                    \
     COMMAND(aggregate)                                                                                                 \
+    COMMAND(labels)                                                                                                    \
     COMMAND(info)                                                                                                      \
     COMMAND(verify)                                                                                                    \
     COMMAND(doctor)
