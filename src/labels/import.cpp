@@ -27,12 +27,12 @@ const Dataset& recognised_dataset(const std::vector<Sheet>& sheets, const LabelI
         most = columns;
         best.push_back(dataset);
     }
+    std::erase_if(best, [&, all = best](const Dataset* dataset) {
+        return std::find(all.begin(), all.end(), try_dataset(dataset->labels_from)) != all.end();
+    });
     std::vector<std::string> names;
     for (const Dataset* dataset : best)
         names.emplace_back(dataset->id);
-    std::erase_if(best, [&](const Dataset* dataset) {
-        return std::find(names.begin(), names.end(), dataset->labels_from) != names.end();
-    });
     if (best.size() == 1) return *best.front();
     if (best.empty()) {
         throw Error(Category::data, request.file.string() + " has no nomenclature that is recognised",
@@ -72,8 +72,8 @@ std::vector<DescribedColumn> read_column(const std::vector<Sheet>& sheets, const
 /// Codes that are none: said, not imported.
 std::string refusal(const DescribedColumn& described) {
     std::string text(described.column->name);
-    text += ": " + std::to_string(described.refused.size()) + " rows were left out, where '" +
-            described.refused.front() + "' is no code";
+    text += ": left out " + std::to_string(described.refused.size()) + " of the lines: '";
+    text += described.refused.front() + "' is no code";
     return text;
 }
 
