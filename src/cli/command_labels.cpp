@@ -111,9 +111,10 @@ private:
             context.console.debug(fmt::format("{}: {} codes", column.column, column.codes));
             codes += column.codes;
         }
+        const std::string what = report.columns.size() == 1 ? report.columns.front().column
+                                                            : fmt::format("{} columns", report.columns.size());
         context.console.say(Level::note,
-                            fmt::format("labels of {} codes of {} columns of {} imported", codes, report.columns.size(),
-                                        report.dataset),
+                            fmt::format("labels of {} codes of {} of {} imported", codes, what, report.dataset),
                             {{"dataset", report.dataset}, {"columns", report.columns.size()}, {"codes", codes}});
         return exit_done;
     }

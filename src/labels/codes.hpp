@@ -20,6 +20,9 @@ namespace cnamdata {
 /// Numbers by value, texts by bytes.
 [[nodiscard]] bool code_less(const Column& column, std::string_view left, std::string_view right);
 
+/// Imported, harvested, built-in; otherwise the order stays.
+void order_by_origin(std::vector<Label>& labels);
+
 /// What the store and the tool know, in the order of preference. REQUIRES: is_coded(column).
 [[nodiscard]] std::vector<Label> known_labels(const std::filesystem::path& store, const Dataset& dataset,
                                               const Column& column);

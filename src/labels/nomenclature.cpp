@@ -87,6 +87,11 @@ std::string_view Nomenclature::find(std::string_view code) const {
     return found != labels_.end() && found->code == *wanted ? std::string_view(found->label) : std::string_view{};
 }
 
+void order_by_origin(std::vector<Label>& labels) {
+    std::stable_sort(labels.begin(), labels.end(),
+                     [](const Label& left, const Label& right) { return left.origin < right.origin; });
+}
+
 std::vector<Label> known_labels(const std::filesystem::path& store, const Dataset& dataset, const Column& column) {
     std::vector<Label> labels = read_labels(store, dataset, column);
     if (const Column* shared = shared_column(dataset, column); shared != nullptr) {
@@ -94,6 +99,7 @@ std::vector<Label> known_labels(const std::filesystem::path& store, const Datase
             labels.push_back(std::move(label));
     }
     add_built_in(labels, dataset, column);
+    order_by_origin(labels);
     return labels;
 }
 

@@ -46,6 +46,7 @@ std::vector<LabelledColumn> labelled_columns(Inputs& inputs, std::span<const Use
         std::vector<Label> labels = of_files.take(shown[i].name);
         for (Label& label : known_labels(settings.store, *dataset, *shown[i].meaning))
             labels.push_back(std::move(label));
+        order_by_origin(labels);
         if (labels.empty()) {
             warnings.push_back("no label of " + shown[i].name +
                                " is known: `cnamdata labels import` takes them from CNAM's descriptor");
