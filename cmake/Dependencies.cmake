@@ -7,6 +7,7 @@ find_package(ZLIB REQUIRED)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(HWY REQUIRED IMPORTED_TARGET libhwy)
 pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(FREEXL REQUIRED IMPORTED_TARGET freexl)
 pkg_check_modules(THRIFT REQUIRED IMPORTED_TARGET thrift)
 pkg_check_modules(CURL REQUIRED IMPORTED_TARGET libcurl>=7.85) # CURLOPT_PROTOCOLS_STR
 pkg_check_modules(XML2 REQUIRED IMPORTED_TARGET libxml-2.0)
@@ -25,7 +26,8 @@ endif()
 
 add_library(cnamdata_dependencies INTERFACE)
 target_link_libraries(cnamdata_dependencies INTERFACE Threads::Threads OpenSSL::Crypto ZLIB::ZLIB PkgConfig::ZSTD
-    PkgConfig::HWY PkgConfig::ZIP PkgConfig::THRIFT PkgConfig::CURL PkgConfig::XML2 Boost::headers fmt::fmt "${SNAPPY_LIBRARY}"
+    PkgConfig::HWY PkgConfig::ZIP PkgConfig::THRIFT PkgConfig::CURL PkgConfig::XML2 PkgConfig::FREEXL
+    Boost::headers fmt::fmt "${SNAPPY_LIBRARY}"
     nlohmann_json::nlohmann_json)
 target_include_directories(cnamdata_dependencies SYSTEM INTERFACE "${SNAPPY_INCLUDE}")
 if(ISAL_FOUND)

@@ -163,6 +163,8 @@ struct Dataset {
     /// current one. Those of the header versions come on top.
     std::vector<std::string_view> names{};
     std::string_view published_as{}; ///< `csv`, `csv.gz` or `zip`, in the case of the published name
+    /// The dataset whose codes are also this one's: its labels serve where this one has none of its own. Empty: none.
+    std::string_view labels_from{};
     /// The column whose value is the period in every row, for monthly files that have one.
     std::string_view period_column{};
     /// No published file is known: the columns are a guess, none is required, and a file is taken for one of this

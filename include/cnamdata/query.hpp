@@ -47,6 +47,7 @@ struct AggregateRequest {
     std::string where{};                ///< expression; empty keeps every row
     std::vector<OrderKey> order_by{};   ///< empty: ascending order of the keys, nulls last
     std::optional<std::uint64_t> top{}; ///< keep only that many rows, after ordering
+    bool labels = false;                ///< a text column COL_label after each coded key
     unsigned threads = 0;               ///< 0: all cores
     bool force = false;                 ///< aggregate what the schema says makes no sense
     std::uint64_t max_memory = 0;       ///< bytes for groups; 0: half of the machine's memory
@@ -58,8 +59,12 @@ struct FilterRequest {
     std::string where{};
     std::vector<std::string> select{}; ///< empty: every column
     std::optional<std::uint64_t> limit{};
+    bool labels = false; ///< a text column COL_label after each coded column
     unsigned threads = 0;
 };
+
+// Labels (cnamdata/labels.hpp) are the imported ones; those in the files themselves, for files the user named; the others
+// of `source.store`; the built-in ones. One label a code: rows are never multiplied, and an unknown code has none (null).
 
 /// Receives a result: `begin` once, then `row` for each row in order, then `end` once.
 /// Calls never overlap, but may come from several threads. An exception thrown by it ends the query and reaches the

@@ -19,14 +19,15 @@ About about_aggregate() {
                 "measures. Rows come in the order of their keys unless --order-by says otherwise. Sums are exact; "
                 "the same question gives the same bytes on an archive, on its Parquet and on the store, whatever "
                 "the threads.",
-            .examples = {{"cnamdata aggregate medic --period 2024 --by ATC1 --sum REM,BOITES --order-by sum_REM:desc",
-                          "what a year cost by group of medicines, the dearest first"},
-                         {"cnamdata aggregate damir --period 2025-01 --by BEN_RES_REG --sum FLT_REM_MNT --where "
-                          "\"PSE_ACT_SNDS = 50\"",
-                          "some rows only"},
-                         {"cnamdata aggregate A202501.csv.gz --by AGE_BEN_SNDS,BEN_SEX_COD --sum FLT_REM_MNT "
-                          "--format csv-fr -o ages.csv",
-                          "an archive, without a store, for a French Excel"}},
+            .examples =
+                {{"cnamdata aggregate medic --period 2024 --by ATC1 --sum REM,BOITES --labels --order-by sum_REM:desc",
+                  "what a year cost by group of medicines, the dearest first"},
+                 {"cnamdata aggregate damir --period 2025-01 --by BEN_RES_REG --sum FLT_REM_MNT --where "
+                  "\"PSE_ACT_SNDS = 50\"",
+                  "some rows only"},
+                 {"cnamdata aggregate A202501.csv.gz --by AGE_BEN_SNDS,BEN_SEX_COD --sum FLT_REM_MNT "
+                  "--format csv-fr -o ages.csv",
+                  "an archive, without a store, for a French Excel"}},
             .exit_codes = {exit_data, exit_disk}};
 }
 
@@ -76,6 +77,7 @@ private:
         for (const std::string& key : order_by_)
             request.order_by.push_back(parse_order_key(key));
         request.top = top_;
+        request.labels = output_.labels();
         request.threads = context.globals.threads();
         request.force = force_;
         if (request.by.empty() && request.measures.empty())

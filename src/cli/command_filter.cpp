@@ -39,6 +39,7 @@ public:
         request.where = source_.where();
         request.select = select_;
         request.limit = limit_;
+        request.labels = output_.labels();
         request.threads = context.globals.threads();
         RowOutput output = output_.open(context);
         const Warnings warnings =

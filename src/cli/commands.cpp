@@ -10,6 +10,7 @@
     COMMAND(ingest)                                                                                                    \
     COMMAND(filter)                                                                                                    \
     COMMAND(aggregate)                                                                                                 \
+    COMMAND(labels)                                                                                                    \
     COMMAND(status)                                                                                                    \
     COMMAND(info)                                                                                                      \
     COMMAND(verify)                                                                                                    \

@@ -39,13 +39,16 @@ RowOutput OutputOptions::open(Context& context, std::vector<std::string> figures
     return {context, target_, format_, std::move(figures)};
 }
 
-void OutputOptions::declare(CLI::App& app) {
+void OutputOptions::declare(CLI::App& app, Labels labels) {
     std::string description = "the form of the rows (default: csv, or table on a terminal)";
     for (const Format& format : formats())
         description += fmt::format("\n{}: {}", format.name, format.description);
     add_choice(app, "--format", format_, format_names(), description)->type_name("FORMAT")->group("Output");
     add_text(app, "-o,--output", target_, "FILE", "write to FILE, which appears whole or not at all; - is stdout")
         ->group("Output");
+    if (labels == Labels::yes)
+        app.add_flag("--labels", labels_, "add COL_label, what the code means, beside each coded column")
+            ->group("Output");
 }
 
 } // namespace cnamdata::cli

@@ -32,7 +32,12 @@ private:
 
 class OutputOptions {
 public:
-    void declare(CLI::App& app);
+    /// Whether the rows may have labels beside their codes.
+    enum class Labels { no, yes };
+
+    void declare(CLI::App& app, Labels labels = Labels::yes);
+
+    [[nodiscard]] bool labels() const noexcept { return labels_; }
 
     /// Opens the output. `figures` are the result columns that are no codes.
     [[nodiscard]] RowOutput open(Context& context, std::vector<std::string> figures = {}) const;
@@ -40,6 +45,7 @@ public:
 private:
     std::string format_{};
     std::string target_{};
+    bool labels_ = false;
 };
 
 } // namespace cnamdata::cli

@@ -59,6 +59,7 @@ Dataset make() {
         .numbers = NumberFormat::french,
         .quoting = Quoting::fields,
         .published_as = "CSV.gz",
+        .labels_from = "bio",
         .versions = bio_nb_versions(),
         .columns = bio_nb_columns(),
         .traps =

@@ -54,6 +54,7 @@ Dataset make() {
         .numbers = NumberFormat::english,
         .quoting = Quoting::fields,
         .published_as = "CSV.gz",
+        .labels_from = "lpp",
         .versions = lpp_nb_versions(),
         .columns = lpp_nb_columns(),
         .traps =

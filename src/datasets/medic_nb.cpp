@@ -88,6 +88,7 @@ Dataset make() {
         .numbers = NumberFormat::french,
         .quoting = Quoting::fields,
         .published_as = "CSV.gz",
+        .labels_from = "medic",
         .versions = medic_nb_versions(),
         .columns = medic_nb_columns(),
         .traps =

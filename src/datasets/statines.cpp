@@ -45,6 +45,7 @@ Dataset make() {
         .quoting = Quoting::fields,
         .names = {"OPEN_STATINES_{y}"},
         .published_as = "zip",
+        .labels_from = "medic",
         .unseen = true,
         .versions = {{.id = "guess",
                       .header = "ATC4;ATC5;L_ATC5;CIP13;l_cip13;age;sexe;BEN_REG;PSP_SPE;BOITES;REM;BSE",

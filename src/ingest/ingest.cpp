@@ -10,6 +10,7 @@
 #include "ingest/control_totals.hpp"
 #include "ingest/reject_log.hpp"
 #include "ingest/row_groups.hpp"
+#include "labels/harvest.hpp"
 #include "parquet/reader.hpp"
 #include "parquet/writer.hpp"
 #include "source/archive_source.hpp"
@@ -99,8 +100,9 @@ class Run {
 public:
     Run(const IngestRequest& request, ArchiveSource& source, Destination destination, Progress* progress)
         : request_(request), source_(source), destination_(std::move(destination)), progress_(progress),
-          rejects_(destination_.rejects, request.max_rejects), output_(destination_.table), totals_(source.columns()),
-          fields_(schema()), writer_(fields_, [this](std::span<const std::byte> bytes) { output_.write(bytes); }) {}
+          rejects_(destination_.rejects, request.max_rejects), harvest_(pairs_to_harvest()),
+          output_(destination_.table), totals_(source.columns()), fields_(schema()),
+          writer_(fields_, [this](std::span<const std::byte> bytes) { output_.write(bytes); }) {}
 
     IngestReport run() {
         const auto begin = std::chrono::steady_clock::now();
@@ -109,6 +111,7 @@ public:
         fill_report();
         writer_.finish(to_metadata(provenance()), created_by());
         report_.table_bytes = writer_.bytes();
+        harvest_.publish(request_.store, *source_.header().dataset, report_.period);
         output_.commit();
         rejects_.commit();
         report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
@@ -123,6 +126,11 @@ private:
         return fields;
     }
 
+    /// Only the store keeps labels.
+    [[nodiscard]] std::vector<LabelledPair> pairs_to_harvest() const {
+        return request_.output.empty() ? labelled_pairs(source_.columns()) : std::vector<LabelledPair>{};
+    }
+
     void convert() {
         std::vector<Wanted> wanted;
         for (std::size_t i = 0; i < source_.columns().size(); ++i)
@@ -131,6 +139,7 @@ private:
         ScanRequest scan{.wanted = wanted, .threads = request_.threads, .progress = progress_};
         scan.consume = [&](Batch& batch) {
             totals_.add(batch);
+            harvest_.add(batch);
             auto group = groups.add(std::move(batch));
             return !group || encode(*group);
         };
@@ -205,6 +214,7 @@ private:
     Destination destination_;
     Progress* progress_;
     RejectLog rejects_;
+    Harvest harvest_;
     OutputFile output_;
     ControlTotals totals_;
     parquet::Schema fields_;

@@ -5,6 +5,7 @@
 #include "cnamdata/query.hpp"
 #include "query/group_rows.hpp"
 #include "query/groups.hpp"
+#include "query/labels.hpp"
 #include "query/measures.hpp"
 #include "query/predicate.hpp"
 
@@ -60,11 +61,12 @@ public:
 
     Warnings run(RowSink& sink, Progress* progress) {
         Warnings warnings;
+        LabelSink labelled(sink, labels(progress, warnings));
         GroupTable all = scan(progress, warnings);
         all.ensure_single_group();
         GroupRows rows(all, key_values_, keys_used(), measures_);
         rows.sort(order_, request_.top);
-        rows.write(sink, result_columns());
+        rows.write(labelled, result_columns());
         return warnings;
     }
 
@@ -101,6 +103,13 @@ private:
         for (const std::size_t key : keys_)
             keys.push_back(columns_.used()[key]);
         return keys;
+    }
+
+    [[nodiscard]] std::vector<LabelledColumn> labels(const Progress* progress, Warnings& warnings) {
+        if (!request_.labels) return {};
+        return labelled_columns(inputs_, keys_used(),
+                                {.store = request_.source.store, .threads = request_.threads, .progress = progress},
+                                warnings);
     }
 
     [[nodiscard]] std::vector<ResultColumn> result_columns() const {

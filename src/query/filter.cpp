@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "base/pipeline.hpp"
 #include "cnamdata/query.hpp"
+#include "query/labels.hpp"
 #include "query/measures.hpp"
 #include "query/predicate.hpp"
 
@@ -43,10 +44,11 @@ public:
             const UsedColumn& used = columns_[column];
             columns.push_back({used.name, value_type(used.field), used.field.scale});
         }
-        sink.begin(columns);
         Warnings warnings;
-        if (request_.limit != 0) scan(sink, progress, warnings);
-        sink.end();
+        LabelSink labelled(sink, labels(progress, warnings));
+        labelled.begin(columns);
+        if (request_.limit != 0) scan(labelled, progress, warnings);
+        labelled.end();
         return warnings;
     }
 
@@ -59,6 +61,16 @@ private:
         if (found != columns_.end()) return static_cast<std::size_t>(found - columns_.begin());
         columns_.push_back(std::move(column));
         return columns_.size() - 1;
+    }
+
+    [[nodiscard]] std::vector<LabelledColumn> labels(const Progress* progress, Warnings& warnings) {
+        if (!request_.labels) return {};
+        std::vector<UsedColumn> shown;
+        for (const std::size_t column : shown_)
+            shown.push_back(columns_[column]);
+        return labelled_columns(inputs_, shown,
+                                {.store = request_.source.store, .threads = request_.threads, .progress = progress},
+                                warnings);
     }
 
     void scan(RowSink& sink, Progress* progress, Warnings& warnings) {

@@ -23,6 +23,7 @@ struct Inputs::File {
     std::unique_ptr<Source> source;         // nullptr for an archive that waits for its turn
     const ParquetSource* parquet = nullptr; // the source, if it is one
     std::string breakdown;                  // once it was opened
+    bool in_store = false;
 
     void open_parquet() {
         auto opened = open_parquet_source(path);
@@ -192,6 +193,7 @@ void Inputs::add_tables(const Dataset& dataset, const std::string& breakdown, co
     for (const Table& table : all) {
         auto file = std::make_unique<File>();
         file->path = table.path.string();
+        file->in_store = true;
         file->open_parquet();
         files_.push_back(std::move(file));
     }
@@ -261,6 +263,14 @@ const Dataset* Inputs::dataset() {
         if (file->source && file->source->dataset() != common) return nullptr;
     }
     return common;
+}
+
+std::vector<Inputs::OwnFile> Inputs::own_files() const {
+    std::vector<OwnFile> own;
+    for (const auto& file : files_) {
+        if (!file->in_store) own.push_back({file->path, file->dataset});
+    }
+    return own;
 }
 
 void Inputs::scan(const Scan& scan, Warnings& warnings) {

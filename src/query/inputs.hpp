@@ -44,6 +44,14 @@ public:
     /// The dataset when all inputs known so far are of one; else nullptr.
     [[nodiscard]] const Dataset* dataset();
 
+    /// A file that the user named himself.
+    struct OwnFile {
+        std::string path{};
+        const Dataset* dataset = nullptr; ///< as the user says
+    };
+    /// Those that are no tables of the store, in order.
+    [[nodiscard]] std::vector<OwnFile> own_files() const;
+
     struct Scan {
         std::span<const UsedColumn> columns{};
         unsigned threads = 0;
