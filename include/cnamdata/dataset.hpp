@@ -101,10 +101,14 @@ struct HeaderVersion {
     [[nodiscard]] std::vector<std::string_view> columns() const;
 };
 
-/// A documented way to get a wrong number out of a dataset.
+/// A documented way to get a wrong number out of a dataset. Some can be seen in a question, which is then warned.
 struct Trap {
     std::string_view id{};
-    std::string_view text{}; ///< one sentence: the rule to follow
+    std::string_view text{};       ///< one sentence: the rule to follow
+    std::string_view summed{};     ///< sums and averages of these columns, separated by commas, fall into it ...
+    std::string_view unless{};     ///< ... unless this column is grouped or filtered by
+    std::string_view beside{};     ///< put to these datasets as well, separated by commas, a question falls into it ...
+    std::string_view when_using{}; ///< ... when it uses this column; empty: always
 };
 
 /// One publication of the archive of a period. The portal replaces files under the same name.

@@ -160,8 +160,11 @@ std::vector<HeaderVersion> damir_versions() {
 
 std::vector<Trap> damir_traps() {
     return {
-        {"raw-or-prefiltered", "FLT_ measures are prefiltered: just sum them. PRS_ measures double without a filter on "
-                               "PRS_REM_TYP: 0 for counts and expense, 0 and 1 for the legal reimbursed part."},
+        {.id = "raw-or-prefiltered",
+         .text = "FLT_ measures are prefiltered: just sum them. PRS_ measures double without a filter on "
+                 "PRS_REM_TYP: 0 for counts and expense, 0 and 1 for the legal reimbursed part.",
+         .summed = "PRS_ACT_COG,PRS_ACT_NBR,PRS_ACT_QTE,PRS_DEP_MNT,PRS_PAI_MNT,PRS_REM_BSE,PRS_REM_MNT",
+         .unless = "PRS_REM_TYP"},
         {"unknown-type", "PRS_REM_TYP = 99 is 40 % of the rows and holds money in FLT_ measures: never drop it."},
         {"quantities", "Prefer *_ACT_QTE to *_ACT_NBR: not every scheme reports NBR, which is then empty."},
         {"overruns", "*_DEP_MNT covers doctors' fees only; for devices the overrun is PAI minus BSE."},

@@ -8,6 +8,7 @@
 #include "query/labels.hpp"
 #include "query/measures.hpp"
 #include "query/predicate.hpp"
+#include "query/traps.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -50,7 +51,7 @@ public:
     explicit Plan(const AggregateRequest& request) : request_(request), inputs_(request.source), columns_(inputs_) {
         const Expression where = parse_expression(request.where);
         for (const std::string& name : columns_of(where))
-            columns_.use(name, Want::natural);
+            conduct_.used.push_back(columns_.used()[columns_.use(name, Want::natural)].name);
         for (const std::string& name : request.by)
             add_key(name);
         for (const Measure& measure : request.measures)
@@ -67,6 +68,9 @@ public:
         GroupRows rows(all, key_values_, keys_used(), measures_);
         rows.sort(order_, request_.top);
         rows.write(labelled, result_columns());
+        conduct_.datasets = inputs_.datasets_seen();
+        const Warnings traps = trap_warnings(conduct_);
+        warnings.insert(warnings.end(), traps.begin(), traps.end());
         return warnings;
     }
 
@@ -80,6 +84,7 @@ private:
             throw Error(Category::usage, "cannot group by " + name + ": it holds floating-point numbers");
         }
         keys_.push_back(column);
+        conduct_.used.push_back(columns_.used()[column].name);
         const bool text = columns_.used()[column].field.physical == parquet::Physical::bytes;
         key_values_.push_back(std::make_unique<KeyValues>(text ? Dictionary::Type::text : Dictionary::Type::number));
     }
@@ -93,6 +98,8 @@ private:
             const bool text = column.field.physical == parquet::Physical::bytes;
             planned.column = columns_.use(measure.column, text ? Want::codes : Want::numbers);
             planned.field = column.field;
+            const bool adds = measure.function == Measure::Function::sum || measure.function == Measure::Function::avg;
+            if (adds) conduct_.summed.push_back(column.name);
         }
         planned.name = result_name(measure.function, planned.field.name);
         measures_.push_back(std::move(planned));
@@ -193,6 +200,7 @@ private:
     std::vector<std::unique_ptr<KeyValues>> key_values_;
     std::vector<PlannedMeasure> measures_;
     std::vector<BoundOrder> order_;
+    Conduct conduct_;
 };
 
 } // namespace

@@ -201,6 +201,8 @@ void Inputs::add_tables(const Dataset& dataset, const std::string& breakdown, co
 
 Source& Inputs::open(File& file) {
     if (!file.source) file.open_archive();
+    const Dataset* dataset = file.source->dataset();
+    if (dataset != nullptr && std::find(seen_.begin(), seen_.end(), dataset) == seen_.end()) seen_.push_back(dataset);
     const File& first = *files_.front();
     if (file.breakdown == first.breakdown || first.breakdown.empty() || file.breakdown.empty()) return *file.source;
     throw Error(Category::usage,

@@ -44,6 +44,9 @@ public:
     /// The dataset when all inputs known so far are of one; else nullptr.
     [[nodiscard]] const Dataset* dataset();
 
+    /// Every dataset of the files that were opened so far, each once.
+    [[nodiscard]] const std::vector<const Dataset*>& datasets_seen() const noexcept { return seen_; }
+
     /// A file that the user named himself.
     struct OwnFile {
         std::string path{};
@@ -70,6 +73,7 @@ private:
     void open_first();
     Source& open(File& file);
     bool scan_file(File& file, const Scan& scan, std::uint64_t& ordinal, Warnings& warnings);
+    std::vector<const Dataset*> seen_;
     std::vector<std::unique_ptr<File>> files_;
 };
 

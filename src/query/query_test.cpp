@@ -3,6 +3,7 @@
 #include "query/expression.hpp"
 #include "query/measures.hpp"
 #include "query/predicate.hpp"
+#include "query/traps.hpp"
 #include "support/catch.hpp"
 #include "support/errors.hpp"
 
@@ -132,4 +133,23 @@ TEST_CASE("averages are exact and rounded half away from zero", "[measures]") {
     CHECK(average(1, 2'000'000, 0) == 1); // 0.0000005 rounds up
     CHECK(average(-1, 2'000'000, 0) == -1);
     CHECK(average(1, 2'000'001, 0) == 0);
+}
+
+TEST_CASE("a question that falls into a trap is told the rule", "[query]") {
+    const Dataset *damir = &find_dataset("damir"), *medic = &find_dataset("medic"), *lpp = &find_dataset("lpp"),
+                  *phmev = &find_dataset("phmev");
+    const auto told = [](const Conduct& conduct) {
+        std::string all;
+        for (const std::string& warning : trap_warnings(conduct))
+            all += warning.substr(0, warning.find(':')) + "; ";
+        return all;
+    };
+    CHECK(told({.datasets = {damir}, .summed = {"PRS_REM_MNT"}, .used = {"AGE_BEN_SNDS"}}) ==
+          "damir, trap 'raw-or-prefiltered'; ");
+    CHECK(told({.datasets = {damir}, .summed = {"PRS_REM_MNT"}, .used = {"PRS_REM_TYP"}}).empty());
+    CHECK(told({.datasets = {damir}, .summed = {"FLT_REM_MNT"}}).empty());
+    CHECK(told({.datasets = {medic, phmev}, .summed = {"REM"}}) == "medic, trap 'phmev'; ");
+    CHECK(told({.datasets = {medic, lpp}, .summed = {"REM"}, .used = {"SEXE"}}).empty());
+    CHECK(told({.datasets = {medic, lpp}, .summed = {"REM"}, .used = {"AGE"}}) == "medic, trap 'ages'; ");
+    CHECK(told({.datasets = {medic}, .summed = {"REM"}, .used = {"AGE"}}).empty());
 }
