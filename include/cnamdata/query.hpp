@@ -63,8 +63,9 @@ struct FilterRequest {
     unsigned threads = 0;
 };
 
-// Labels (cnamdata/labels.hpp) are the imported ones; those in the files themselves, for files the user named; the others
-// of `source.store`; the built-in ones. One label a code: rows are never multiplied, and an unknown code has none (null).
+// Labels (cnamdata/labels.hpp) are the imported ones; those in the files themselves, for files the user named; the
+// others of `source.store`; the built-in ones. One label a code: rows are never multiplied, and an unknown code has
+// none (null).
 
 /// Receives a result: `begin` once, then `row` for each row in order, then `end` once.
 /// Calls never overlap, but may come from several threads. An exception thrown by it ends the query and reaches the
