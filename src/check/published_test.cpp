@@ -26,15 +26,15 @@ public:
     }
 
     [[nodiscard]] Verification compare(Publications published, const Provenance& provenance = {}) const {
-        Dataset dataset = find_dataset("lpp");
-        dataset.published = std::move(published);
+        dataset_.published = std::move(published);
         Verification result{.path = folder_.path() / "t.parquet", .dataset = "lpp", .period = {2014, 0}, .rows = 3};
-        compare_with_publications(result, dataset, provenance, 1);
+        compare_with_publications(result, dataset_, provenance, 1);
         return result;
     }
 
 private:
     TemporaryFolder folder_;
+    mutable Dataset dataset_ = find_dataset("lpp"); // verifications point into it
 };
 
 PublishedTotal total(std::string_view edition, std::string_view where, std::string_view measure, std::string_view value,

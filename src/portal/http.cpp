@@ -47,12 +47,14 @@ bool is_hopeless(CURLcode code) {
 struct HttpClient::Handles {
     CURLM* multi = curl_multi_init();
     CURL* easy = curl_easy_init();
+    CURLSH* cookies = curl_share_init();
     Handles() = default;
     Handles(const Handles&) = delete;
     Handles& operator=(const Handles&) = delete;
     ~Handles() {
         curl_easy_cleanup(easy);
         curl_multi_cleanup(multi);
+        curl_share_cleanup(cookies);
     }
 };
 
@@ -117,19 +119,21 @@ static std::size_t cnamdata_on_header(char* data, std::size_t size, std::size_t 
 HttpClient::HttpClient(HttpLimits limits, const Progress* progress) : limits_(limits), progress_(progress) {
     initialise();
     handles_ = std::make_unique<Handles>();
-    if (handles_->multi == nullptr || handles_->easy == nullptr)
+    if (handles_->multi == nullptr || handles_->easy == nullptr || handles_->cookies == nullptr)
         throw Error(Category::internal, "libcurl cannot be used");
+    // Not CURLOPT_COOKIEFILE, which libcurl 7.88 leaks when a handle is reset.
+    curl_share_setopt(handles_->cookies, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
+    set(handles_->easy, CURLOPT_SHARE, handles_->cookies);
 }
 
 HttpClient::~HttpClient() = default;
 
 void HttpClient::prepare(const HttpRequest& request, const std::string& url, Transfer& transfer) {
     CURL* easy = transfer.easy;
-    curl_easy_reset(easy); // keeps cookies and connections
+    curl_easy_reset(easy); // keeps the share of cookies, and connections
     set(easy, CURLOPT_URL, url.c_str());
     set(easy, CURLOPT_ERRORBUFFER, transfer.why.data());
     set(easy, CURLOPT_USERAGENT, (std::string("cnamdata/") + version).c_str());
-    set(easy, CURLOPT_COOKIEFILE, "");
     set(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     set(easy, CURLOPT_NOSIGNAL, 1L);
     set(easy, CURLOPT_CONNECTTIMEOUT, static_cast<long>(limits_.connect.count()));
