@@ -47,14 +47,12 @@ bool is_hopeless(CURLcode code) {
 struct HttpClient::Handles {
     CURLM* multi = curl_multi_init();
     CURL* easy = curl_easy_init();
-    CURLSH* cookies = curl_share_init();
     Handles() = default;
     Handles(const Handles&) = delete;
     Handles& operator=(const Handles&) = delete;
     ~Handles() {
         curl_easy_cleanup(easy);
         curl_multi_cleanup(multi);
-        curl_share_cleanup(cookies);
     }
 };
 
@@ -66,6 +64,12 @@ struct HttpClient::Transfer {
     std::exception_ptr thrown{};
     std::unique_ptr<curl_slist, FreeList> headers{};
     std::array<char, CURL_ERROR_SIZE> why{};
+
+    /// The handle outlives what it was lent.
+    ~Transfer() {
+        curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, nullptr);
+        curl_easy_setopt(easy, CURLOPT_HTTPHEADER, nullptr);
+    }
 
     /// The head of the answer, once it has come whole.
     void read_head() {
@@ -119,18 +123,16 @@ static std::size_t cnamdata_on_header(char* data, std::size_t size, std::size_t 
 HttpClient::HttpClient(HttpLimits limits, const Progress* progress) : limits_(limits), progress_(progress) {
     initialise();
     handles_ = std::make_unique<Handles>();
-    if (handles_->multi == nullptr || handles_->easy == nullptr || handles_->cookies == nullptr)
+    if (handles_->multi == nullptr || handles_->easy == nullptr)
         throw Error(Category::internal, "libcurl cannot be used");
-    // Not CURLOPT_COOKIEFILE, which libcurl 7.88 leaks when a handle is reset.
-    curl_share_setopt(handles_->cookies, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
-    set(handles_->easy, CURLOPT_SHARE, handles_->cookies);
+    set(handles_->easy, CURLOPT_COOKIEFILE, ""); // cookies are kept, in memory alone
 }
 
 HttpClient::~HttpClient() = default;
 
 void HttpClient::prepare(const HttpRequest& request, const std::string& url, Transfer& transfer) {
     CURL* easy = transfer.easy;
-    curl_easy_reset(easy); // keeps the share of cookies, and connections
+    // Every option is set anew: curl_easy_reset() of libcurl 7.88 leaks what CURLOPT_COOKIEFILE holds.
     set(easy, CURLOPT_URL, url.c_str());
     set(easy, CURLOPT_ERRORBUFFER, transfer.why.data());
     set(easy, CURLOPT_USERAGENT, (std::string("cnamdata/") + version).c_str());
@@ -139,8 +141,9 @@ void HttpClient::prepare(const HttpRequest& request, const std::string& url, Tra
     set(easy, CURLOPT_CONNECTTIMEOUT, static_cast<long>(limits_.connect.count()));
     set(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
     set(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits_.stall.count()));
-    if (request.page) set(easy, CURLOPT_ACCEPT_ENCODING, "");
-    if (is_loopback(url)) set(easy, CURLOPT_NOPROXY, "*");
+    const char* const none = nullptr;
+    set(easy, CURLOPT_ACCEPT_ENCODING, request.page ? "" : none);
+    set(easy, CURLOPT_NOPROXY, is_loopback(url) ? "*" : none);
     for (const std::string& header : request.headers) {
         curl_slist* longer = curl_slist_append(transfer.headers.get(), header.c_str());
         if (longer == nullptr) throw std::bad_alloc();
