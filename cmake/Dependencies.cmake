@@ -24,12 +24,27 @@ if(CNAMDATA_ISAL)
     pkg_check_modules(ISAL IMPORTED_TARGET libisal)
 endif()
 
+# libcurl is loaded when it is needed (src/portal/libcurl.hpp), by the name under which programs are linked to it.
+find_library(CURL_LIBRARY curl HINTS ${CURL_LIBRARY_DIRS} REQUIRED)
+file(REAL_PATH "${CURL_LIBRARY}" CURL_FILE)
+cmake_path(GET CURL_FILE FILENAME CURL_FILE)
+string(REGEX REPLACE "^([^.]+[.]so[.][0-9]+).*" "\\1" CURL_NAME "${CURL_FILE}")
+
+# Thrift is linked statically where it can be: a tenth of it is used, and the loader would look up all of its symbols.
+find_library(THRIFT_ARCHIVE libthrift.a HINTS ${THRIFT_LIBRARY_DIRS})
+if(THRIFT_ARCHIVE)
+    set(THRIFT_LIBRARY "${THRIFT_ARCHIVE}")
+else()
+    set(THRIFT_LIBRARY PkgConfig::THRIFT)
+endif()
+
 add_library(cnamdata_dependencies INTERFACE)
 target_link_libraries(cnamdata_dependencies INTERFACE Threads::Threads OpenSSL::Crypto ZLIB::ZLIB PkgConfig::ZSTD
-    PkgConfig::HWY PkgConfig::ZIP PkgConfig::THRIFT PkgConfig::CURL PkgConfig::XML2 PkgConfig::FREEXL
+    PkgConfig::HWY PkgConfig::ZIP ${THRIFT_LIBRARY} ${CMAKE_DL_LIBS} PkgConfig::XML2 PkgConfig::FREEXL
     Boost::headers fmt::fmt "${SNAPPY_LIBRARY}"
     nlohmann_json::nlohmann_json)
-target_include_directories(cnamdata_dependencies SYSTEM INTERFACE "${SNAPPY_INCLUDE}")
+target_include_directories(cnamdata_dependencies SYSTEM INTERFACE "${SNAPPY_INCLUDE}" ${CURL_INCLUDE_DIRS})
+target_compile_definitions(cnamdata_dependencies INTERFACE CNAMDATA_LIBCURL="${CURL_NAME}")
 if(ISAL_FOUND)
     target_link_libraries(cnamdata_dependencies INTERFACE PkgConfig::ISAL)
     target_compile_definitions(cnamdata_dependencies INTERFACE CNAMDATA_HAS_ISAL=1)

@@ -13,7 +13,7 @@ namespace {
 constexpr std::array sets{"",     "_age_sexe", "_age_sexe_reg", "_age_sexe_reg_spe", "_age_sexe_spe",
                           "_reg", "_reg_spe",  "_spe"};
 
-std::string quoted(const std::string& header) {
+std::string in_quotes(const std::string& header) {
     std::string text = "\"";
     for (const char c : header)
         text += c == ';' ? std::string("\";\"") : std::string(1, c);
@@ -45,7 +45,7 @@ std::vector<HeaderVersion> versions_of(const Level& level) {
         const std::string breakdown = lower(level.id) + std::string(set);
         for (const Spelling& spelling : level.spellings) {
             std::string header = header_of(spelling, set);
-            if (level.quoted) header = quoted(header);
+            if (level.quoted) header = in_quotes(header);
             if (!all.empty() && all.back().breakdown == breakdown && all.back().header == header) {
                 all.back().last = spelling.last;
                 continue;

@@ -4,13 +4,12 @@
 #include "base/text.hpp"
 #include "cnamdata/error.hpp"
 #include "cnamdata/version.hpp"
+#include "portal/libcurl.hpp"
 #include "portal/url.hpp"
 
 #include <algorithm>
 #include <array>
-#include <curl/curl.h>
 #include <exception>
-#include <mutex>
 
 namespace cnamdata::portal {
 
@@ -20,17 +19,12 @@ constexpr int most_redirects = 5;
 constexpr int poll_ms = 100;
 
 struct FreeList {
-    void operator()(curl_slist* list) const noexcept { curl_slist_free_all(list); }
+    void operator()(curl_slist* list) const noexcept { libcurl().slist_free_all(list); }
 };
-
-void initialise() {
-    static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-}
 
 template <typename Value>
 void set(CURL* easy, CURLoption option, Value value) {
-    if (curl_easy_setopt(easy, option, value) != CURLE_OK)
+    if (libcurl().easy_setopt(easy, option, value) != CURLE_OK)
         throw Error(Category::internal, "libcurl refuses option " + std::to_string(option));
 }
 
@@ -45,14 +39,14 @@ bool is_hopeless(CURLcode code) {
 } // namespace
 
 struct HttpClient::Handles {
-    CURLM* multi = curl_multi_init();
-    CURL* easy = curl_easy_init();
+    CURLM* multi = libcurl().multi_init();
+    CURL* easy = libcurl().easy_init();
     Handles() = default;
     Handles(const Handles&) = delete;
     Handles& operator=(const Handles&) = delete;
     ~Handles() {
-        curl_easy_cleanup(easy);
-        curl_multi_cleanup(multi);
+        libcurl().easy_cleanup(easy);
+        libcurl().multi_cleanup(multi);
     }
 };
 
@@ -67,19 +61,19 @@ struct HttpClient::Transfer {
 
     /// The handle outlives what it was lent.
     ~Transfer() {
-        curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, nullptr);
-        curl_easy_setopt(easy, CURLOPT_HTTPHEADER, nullptr);
+        libcurl().easy_setopt(easy, CURLOPT_ERRORBUFFER, nullptr);
+        libcurl().easy_setopt(easy, CURLOPT_HTTPHEADER, nullptr);
     }
 
     /// The head of the answer, once it has come whole.
     void read_head() {
         head_is_known = true;
-        curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer.status);
+        libcurl().easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer.status);
         curl_off_t length = -1;
-        curl_easy_getinfo(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
+        libcurl().easy_getinfo(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
         if (length >= 0) answer.length = static_cast<std::uint64_t>(length);
         curl_off_t wait = 0;
-        curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &wait);
+        libcurl().easy_getinfo(easy, CURLINFO_RETRY_AFTER, &wait);
         answer.retry_after = static_cast<double>(wait);
     }
 
@@ -121,7 +115,6 @@ static std::size_t cnamdata_on_header(char* data, std::size_t size, std::size_t 
 }
 
 HttpClient::HttpClient(HttpLimits limits, const Progress* progress) : limits_(limits), progress_(progress) {
-    initialise();
     handles_ = std::make_unique<Handles>();
     if (handles_->multi == nullptr || handles_->easy == nullptr)
         throw Error(Category::internal, "libcurl cannot be used");
@@ -145,7 +138,7 @@ void HttpClient::prepare(const HttpRequest& request, const std::string& url, Tra
     set(easy, CURLOPT_ACCEPT_ENCODING, request.page ? "" : none);
     set(easy, CURLOPT_NOPROXY, is_loopback(url) ? "*" : none);
     for (const std::string& header : request.headers) {
-        curl_slist* longer = curl_slist_append(transfer.headers.get(), header.c_str());
+        curl_slist* longer = libcurl().slist_append(transfer.headers.get(), header.c_str());
         if (longer == nullptr) throw std::bad_alloc();
         static_cast<void>(transfer.headers.release());
         transfer.headers.reset(longer);
@@ -155,25 +148,25 @@ void HttpClient::prepare(const HttpRequest& request, const std::string& url, Tra
 
 void HttpClient::run(Transfer& transfer) {
     CURLM* multi = handles_->multi;
-    curl_multi_add_handle(multi, transfer.easy);
+    libcurl().multi_add_handle(multi, transfer.easy);
     CURLcode result = CURLE_OK;
     for (int running = 1; running > 0;) {
         if (progress_ != nullptr && progress_->cancel) {
-            curl_multi_remove_handle(multi, transfer.easy);
+            libcurl().multi_remove_handle(multi, transfer.easy);
             throw Error(Category::interrupted, "interrupted");
         }
-        curl_multi_perform(multi, &running);
-        if (running > 0) curl_multi_poll(multi, nullptr, 0, poll_ms, nullptr);
+        libcurl().multi_perform(multi, &running);
+        if (running > 0) libcurl().multi_poll(multi, nullptr, 0, poll_ms, nullptr);
     }
     for (int left = 1; left > 0;) {
-        const CURLMsg* message = curl_multi_info_read(multi, &left);
+        const CURLMsg* message = libcurl().multi_info_read(multi, &left);
         if (message != nullptr && message->msg == CURLMSG_DONE) result = message->data.result;
     }
     if (!transfer.head_is_known) transfer.read_head();
-    curl_multi_remove_handle(multi, transfer.easy);
+    libcurl().multi_remove_handle(multi, transfer.easy);
     if (transfer.thrown) std::rethrow_exception(transfer.thrown);
     if (result == CURLE_OK || transfer.answer.stopped) return;
-    transfer.answer.failure = transfer.why.front() != '\0' ? transfer.why.data() : curl_easy_strerror(result);
+    transfer.answer.failure = transfer.why.front() != '\0' ? transfer.why.data() : libcurl().easy_strerror(result);
     transfer.answer.hopeless = is_hopeless(result);
 }
 
@@ -190,7 +183,7 @@ HttpAnswer HttpClient::once(const HttpRequest& request, const std::string& url, 
     set(transfer.easy, CURLOPT_HEADERDATA, static_cast<void*>(&take_header));
     run(transfer);
     char* next = nullptr;
-    curl_easy_getinfo(transfer.easy, CURLINFO_REDIRECT_URL, &next);
+    libcurl().easy_getinfo(transfer.easy, CURLINFO_REDIRECT_URL, &next);
     redirect = next != nullptr ? next : "";
     return std::move(transfer.answer);
 }

@@ -3,9 +3,9 @@
 
 #include "base/text.hpp"
 #include "cnamdata/error.hpp"
+#include "portal/libcurl.hpp"
 
 #include <arpa/inet.h>
-#include <curl/curl.h>
 #include <memory>
 
 namespace cnamdata::portal {
@@ -13,30 +13,30 @@ namespace cnamdata::portal {
 namespace {
 
 struct FreeUrl {
-    void operator()(CURLU* url) const noexcept { curl_url_cleanup(url); }
+    void operator()(CURLU* url) const noexcept { libcurl().url_cleanup(url); }
 };
 using Url = std::unique_ptr<CURLU, FreeUrl>;
 
 Url parse(const std::string& text) {
-    Url url(curl_url());
-    if (!url || curl_url_set(url.get(), CURLUPART_URL, text.c_str(), 0) != CURLUE_OK) return nullptr;
+    Url url(libcurl().url());
+    if (!url || libcurl().url_set(url.get(), CURLUPART_URL, text.c_str(), 0) != CURLUE_OK) return nullptr;
     return url;
 }
 
 std::string part(const Url& url, CURLUPart which, unsigned flags = 0) {
     char* text = nullptr;
-    if (!url || curl_url_get(url.get(), which, &text, flags) != CURLUE_OK) return {};
+    if (!url || libcurl().url_get(url.get(), which, &text, flags) != CURLUE_OK) return {};
     std::string out(text);
-    curl_free(text);
+    libcurl().free(text);
     return out;
 }
 
 std::string decoded(std::string_view text) {
     int length = 0;
-    char* plain = curl_easy_unescape(nullptr, text.data(), static_cast<int>(text.size()), &length);
+    char* plain = libcurl().easy_unescape(nullptr, text.data(), static_cast<int>(text.size()), &length);
     if (plain == nullptr) return {};
     std::string out(plain, static_cast<std::size_t>(length));
-    curl_free(plain);
+    libcurl().free(plain);
     return out;
 }
 
@@ -44,8 +44,8 @@ std::string decoded(std::string_view text) {
 
 std::string resolve(const std::string& base, const std::string& reference) {
     Url url = parse(base);
-    if (!url || curl_url_set(url.get(), CURLUPART_URL, reference.c_str(), CURLU_URLENCODE) != CURLUE_OK) return {};
-    curl_url_set(url.get(), CURLUPART_FRAGMENT, nullptr, 0);
+    if (!url || libcurl().url_set(url.get(), CURLUPART_URL, reference.c_str(), CURLU_URLENCODE) != CURLUE_OK) return {};
+    libcurl().url_set(url.get(), CURLUPART_FRAGMENT, nullptr, 0);
     return part(url, CURLUPART_URL);
 }
 
@@ -87,7 +87,7 @@ std::string without_token(const std::string& url) {
         if (pair.empty() || pair.starts_with("token=")) continue;
         kept.append(kept.empty() ? "" : "&").append(pair);
     }
-    curl_url_set(parsed.get(), CURLUPART_QUERY, kept.empty() ? nullptr : kept.c_str(), 0);
+    libcurl().url_set(parsed.get(), CURLUPART_QUERY, kept.empty() ? nullptr : kept.c_str(), 0);
     return part(parsed, CURLUPART_URL);
 }
 
