@@ -28,6 +28,8 @@ struct ColumnData {
     std::vector<std::int64_t> numbers;
     /// One byte a row, 1 for a value and 0 for a null; empty when there is no null. The number of a null is 0.
     std::vector<std::uint8_t> valid;
+    /// Of codes: whether a null may be among them. Readers that know better say so.
+    bool may_have_nulls = true;
 
     [[nodiscard]] std::size_t rows() const noexcept {
         if (form == Form::packed) return packed.size();

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,12 @@ public:
         bytes_.append(value);
         ends_.push_back(bytes_.size());
         return static_cast<Code>(ends_.size() - 1);
+    }
+
+    /// Appends `count` numbers, for the caller to fill in.
+    std::span<std::int64_t> add_numbers(std::size_t count) {
+        numbers_.resize(numbers_.size() + count);
+        return std::span(numbers_).last(count);
     }
 
     /// REQUIRES: type() is number, 0 < code < size().

@@ -47,6 +47,15 @@ public:
         visit([&](auto& held) { held.reserve(rows); });
     }
 
+    /// Makes room for `rows` codes below `dictionary_size`, whose values are left to the caller: `fill` gets them as a
+    /// span of whichever type. Keeps its memory where the type stays the same.
+    template <class Fill>
+    decltype(auto) refill(std::size_t rows, std::size_t dictionary_size, Fill&& fill) {
+        if (dictionary_size <= limit<std::uint8_t>) return fill(sized<Bytes>(rows));
+        if (dictionary_size <= limit<std::uint16_t>) return fill(sized<Pairs>(rows));
+        return fill(sized<Words>(rows));
+    }
+
     [[nodiscard]] std::size_t size() const noexcept {
         return visit([](const auto& held) { return held.size(); });
     }
@@ -74,6 +83,13 @@ private:
         wide.reserve(narrow.capacity());
         wide.assign(narrow.begin(), narrow.end());
         held_ = std::move(wide);
+    }
+    template <class Held>
+    std::span<typename Held::value_type> sized(std::size_t rows) {
+        if (!std::holds_alternative<Held>(held_)) held_.emplace<Held>();
+        Held& held = std::get<Held>(held_);
+        held.resize(rows);
+        return held;
     }
     template <class T>
     static constexpr std::size_t limit = std::size_t{std::numeric_limits<T>::max()} + 1;

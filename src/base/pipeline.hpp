@@ -91,6 +91,56 @@ void run_pipeline(unsigned threads, const std::function<std::optional<Item>()>& 
     error.rethrow();
 }
 
+/// The same for items that cost nothing to produce: the workers, of which the calling thread is one, call `produce`
+/// themselves, one at a time.
+template <typename Item>
+void run_workers(unsigned threads, const std::function<std::optional<Item>()>& produce,
+                 const std::function<bool(Item&, std::uint64_t)>& work, const std::function<void()>& failed = {}) {
+    std::mutex mutex;
+    std::uint64_t next = 0;
+    bool over = false;
+    FirstError error;
+    const auto fail = [&](std::uint64_t ordinal) {
+        error.keep(ordinal, std::current_exception());
+        const std::lock_guard lock(mutex);
+        over = true;
+    };
+    const auto take = [&](std::uint64_t& ordinal) -> std::optional<Item> {
+        const std::lock_guard lock(mutex);
+        ordinal = next;
+        if (over) return {};
+        std::optional<Item> item;
+        try {
+            item = produce();
+        } catch (...) {
+            error.keep(ordinal, std::current_exception());
+        }
+        over = !item;
+        ++next;
+        return item;
+    };
+    const auto run = [&] {
+        std::uint64_t ordinal = 0;
+        while (std::optional<Item> item = take(ordinal)) {
+            try {
+                if (work(*item, ordinal)) continue;
+                const std::lock_guard lock(mutex);
+                over = true;
+            } catch (...) {
+                fail(ordinal);
+                if (failed) failed();
+            }
+        }
+    };
+    std::vector<std::thread> others;
+    for (unsigned i = 1; i < threads; ++i)
+        others.emplace_back(run);
+    run();
+    for (std::thread& other : others)
+        other.join();
+    error.rethrow();
+}
+
 /// Lets workers act in the order of their items. Thread-safe.
 class Sequencer {
 public:

@@ -4,6 +4,7 @@
 #include "parquet/rle.hpp"
 #include "parquet/value_decoder.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace cnamdata::parquet {
@@ -69,7 +70,8 @@ void for_each_page(const ChunkPlace& chunk, bool optional, Decoder& decoder, Dat
     }
 }
 
-void decode_codes(const ChunkPlace& chunk, const Field& field, ColumnData& out) {
+// An empty dictionary of the right type, and no numbers.
+void prepare_codes(const Field& field, ColumnData& out) {
     if (field.physical == Physical::float64) throw Error(Category::data, "Parquet: a DOUBLE column has no codes");
     const bool text = field.physical == Physical::bytes;
     const auto type = text ? Dictionary::Type::text : Dictionary::Type::number;
@@ -78,15 +80,54 @@ void decode_codes(const ChunkPlace& chunk, const Field& field, ColumnData& out) 
     } else {
         out.dictionary = Dictionary(type);
     }
-    out.form = ColumnData::Form::codes;
     out.numbers.clear();
     out.valid.clear();
+}
+
+void decode_codes(const ChunkPlace& chunk, const Field& field, ColumnData& out) {
+    prepare_codes(field, out);
+    out.form = ColumnData::Form::codes;
+    out.may_have_nulls = true;
     out.codes.resize(chunk.rows);
     CodeDecoder decoder(field.physical, out.dictionary);
     for_each_page(chunk, field.optional, decoder, [&](const Page& page, std::size_t row) {
         decode_page(page, field.optional, decoder, scratch().codes, std::span(out.codes).subspan(row, page.rows),
                     scratch().valid);
     });
+}
+
+// A decoder of pages of indices.
+template <class Narrow>
+struct IndexDecoder {
+    std::size_t entries;
+    void decode(const Page& page, std::span<Narrow> out) const { decode_indices(page, entries, out); }
+};
+
+// The pages that follow the dictionary; false when one of them has no indices.
+template <class Narrow>
+bool decode_narrow(PageReader& pages, bool optional, std::span<Narrow> out, ColumnData& column) {
+    static thread_local std::vector<Narrow> dense;
+    IndexDecoder<Narrow> decoder{column.dictionary.size() - 1};
+    std::size_t row = 0;
+    for (Page page; pages.next(page); row += page.rows) {
+        if (!has_indices(page)) return false;
+        const auto rows = out.subspan(row, page.rows);
+        column.may_have_nulls |= decode_page(page, optional, decoder, dense, rows, scratch().valid) > 0;
+    }
+    return true;
+}
+
+// Codes as narrow as their dictionary allows; false when not all pages are indices into it.
+bool decode_packed(const ChunkPlace& chunk, const Field& field, ColumnData& out) {
+    prepare_codes(field, out);
+    PageReader pages(chunk, field.optional, scratch().page);
+    Page page;
+    if (!pages.next(page) || !page.dictionary) return false;
+    read_dictionary(page, field.physical, out.dictionary);
+    out.form = ColumnData::Form::packed;
+    out.may_have_nulls = false;
+    return out.packed.refill(chunk.rows, out.dictionary.size(),
+                             [&](auto codes) { return decode_narrow(pages, field.optional, codes, out); });
 }
 
 void decode_numbers(const ChunkPlace& chunk, const Field& field, ColumnData& out) {
@@ -106,14 +147,42 @@ void decode_numbers(const ChunkPlace& chunk, const Field& field, ColumnData& out
     });
 }
 
+void pack(ColumnData& out) {
+    out.packed.refill(out.codes.size(), out.dictionary.size(), [&](auto codes) {
+        std::transform(out.codes.begin(), out.codes.end(), codes.begin(),
+                       [](Code code) { return static_cast<typename decltype(codes)::value_type>(code); });
+    });
+    out.form = ColumnData::Form::packed;
+}
+
 } // namespace
 
 void decode_chunk(const ChunkPlace& chunk, const Field& field, Want want, ColumnData& out) {
-    if (want == Want::codes) {
-        decode_codes(chunk, field, out);
-    } else {
-        decode_numbers(chunk, field, out);
+    const bool text = field.physical == Physical::bytes;
+    switch (want) {
+    case Want::codes:
+        return decode_codes(chunk, field, out);
+    case Want::numbers:
+        return decode_numbers(chunk, field, out);
+    case Want::cheaper:
+        if (field.physical == Physical::float64) return decode_numbers(chunk, field, out);
+        break;
+    case Want::packed:
+        break;
     }
+    if (decode_packed(chunk, field, out)) return;
+    if (want == Want::cheaper && !text) return decode_numbers(chunk, field, out);
+    decode_codes(chunk, field, out);
+    pack(out);
+}
+
+bool decode_dictionary(const ChunkPlace& chunk, const Field& field, Dictionary& out) {
+    PageReader pages(chunk, field.optional, scratch().page);
+    Page page;
+    if (!pages.next(page) || !page.dictionary) return false;
+    out = Dictionary(field.physical == Physical::bytes ? Dictionary::Type::text : Dictionary::Type::number);
+    read_dictionary(page, field.physical, out);
+    return true;
 }
 
 } // namespace cnamdata::parquet

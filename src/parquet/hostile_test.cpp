@@ -56,12 +56,14 @@ bool read_everything(Bytes file) {
             for (std::size_t column = 0; column < reader.schema().size(); ++column) {
                 static_cast<void>(reader.statistics(group, column));
                 ColumnData data;
-                for (const Want want : {Want::codes, Want::numbers}) {
+                for (const Want want : {Want::codes, Want::packed, Want::numbers}) {
                     guarded([&] {
                         reader.read(group, column, want, data);
                         REQUIRE(data.rows() == reader.rows(group));
                         for (const Code code : data.codes)
                             REQUIRE(code < data.dictionary.size());
+                        for (const Code code : data.packed.unpacked())
+                            REQUIRE((data.form != ColumnData::Form::packed || code < data.dictionary.size()));
                     });
                 }
             }

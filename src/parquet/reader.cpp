@@ -109,6 +109,22 @@ ChunkInfo Reader::chunk(std::size_t group, std::size_t column) const {
     return info;
 }
 
+bool Reader::read_dictionary(std::size_t group, std::size_t column, Dictionary& out) const {
+    const format::ColumnMetaData& metadata = state_->chunk(group, column).meta_data;
+    const auto is_dictionary = [](std::int32_t code) {
+        return code == format::encoding::rle_dictionary || code == format::encoding::plain_dictionary;
+    };
+    const std::vector<std::int32_t> encodings = value_encodings(metadata);
+    const bool told_apart = !metadata.encoding_stats.empty();
+    if (!told_apart || !std::all_of(encodings.begin(), encodings.end(), is_dictionary)) return false;
+    const Field& field = state_->footer.schema.at(column);
+    try {
+        return decode_dictionary(find_chunk(state_->footer, state_->file, group, column), field, out);
+    } catch (const Error& error) {
+        throw state_->located(error, field.name);
+    }
+}
+
 void Reader::read(std::size_t group, std::size_t column, Want want, ColumnData& out) const {
     const Field& field = state_->footer.schema.at(column);
     try {

@@ -40,7 +40,9 @@ struct ChunkInfo {
 /// In which form the values of a column are wanted.
 enum class Want {
     codes,   ///< Form::codes, whatever the encoding in the file; REALs are refused
+    packed,  ///< Form::packed; in files of others the dictionary may have a value twice
     numbers, ///< Form::numbers (or reals); text is refused
+    cheaper, ///< packed where the file has codes, else numbers (packed for text)
 };
 
 /// An open file. All const members are thread-safe; the file is mapped, and must not shrink while it is open.
@@ -71,6 +73,10 @@ public:
     [[nodiscard]] std::uint64_t bytes(std::size_t group) const;
     [[nodiscard]] Statistics statistics(std::size_t group, std::size_t column) const;
     [[nodiscard]] ChunkInfo chunk(std::size_t group, std::size_t column) const;
+
+    /// Replaces `out` by all distinct values of a column of a row group, nulls left out, when its dictionary is known
+    /// to hold them all; else returns false. Costs one page. Throws Error(data).
+    [[nodiscard]] bool read_dictionary(std::size_t group, std::size_t column, Dictionary& out) const;
 
     /// Replaces `out` by the values of a column of a row group. Throws Error(data) on corrupt or unsupported pages.
     /// Reads into the same `out` again reuse its memory, and are much faster for it. Codes come nearly for nothing from

@@ -40,8 +40,8 @@ void check_numbers(const Numbers& values, Physical physical, bool optional = tru
         REQUIRE(reader.schema() == Schema{field});
         REQUIRE(reader.rows() == values.size());
         if (values.empty()) continue;
-        CHECK(read_numbers(reader, 0, 0, Want::numbers) == values);
-        CHECK(read_numbers(reader, 0, 0, Want::codes) == values);
+        for (const Want want : {Want::numbers, Want::codes, Want::packed, Want::cheaper})
+            CHECK(read_numbers(reader, 0, 0, want) == values);
     }
 }
 
@@ -49,7 +49,8 @@ void check_texts(const Texts& values) {
     const Buffer file = write_file({text_field()}, {{text_codes(values)}});
     const Reader reader{Bytes(file)};
     REQUIRE(reader.rows() == values.size());
-    CHECK(read_texts(reader, 0, 0) == values);
+    for (const Want want : {Want::codes, Want::packed, Want::cheaper})
+        CHECK(read_texts(reader, 0, 0, want) == values);
 }
 
 } // namespace

@@ -7,6 +7,9 @@
 #include "parquet/reader.hpp"
 #include "parquet/writer.hpp"
 
+#include "support/catch.hpp"
+
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -61,9 +64,18 @@ inline Buffer write_file(const Schema& schema, const std::vector<std::vector<Col
     return file;
 }
 
-inline Numbers read_numbers(const Reader& reader, std::size_t group, std::size_t column, Want want) {
+inline ColumnData read_unpacked(const Reader& reader, std::size_t group, std::size_t column, Want want) {
     ColumnData data;
     reader.read(group, column, want, data);
+    if (data.form != ColumnData::Form::packed) return data;
+    data.codes = data.packed.unpacked();
+    data.form = ColumnData::Form::codes;
+    REQUIRE((data.may_have_nulls || std::count(data.codes.begin(), data.codes.end(), null_code) == 0));
+    return data;
+}
+
+inline Numbers read_numbers(const Reader& reader, std::size_t group, std::size_t column, Want want) {
+    const ColumnData data = read_unpacked(reader, group, column, want);
     Numbers values(data.rows());
     for (std::size_t row = 0; row < values.size(); ++row) {
         if (data.form == ColumnData::Form::codes) {
@@ -75,9 +87,8 @@ inline Numbers read_numbers(const Reader& reader, std::size_t group, std::size_t
     return values;
 }
 
-inline Texts read_texts(const Reader& reader, std::size_t group, std::size_t column) {
-    ColumnData data;
-    reader.read(group, column, Want::codes, data);
+inline Texts read_texts(const Reader& reader, std::size_t group, std::size_t column, Want want = Want::codes) {
+    const ColumnData data = read_unpacked(reader, group, column, want);
     Texts values(data.rows());
     for (std::size_t row = 0; row < values.size(); ++row) {
         if (data.codes[row] != null_code) values[row] = std::string(data.dictionary.text(data.codes[row]));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "parquet/unpack.hpp"
+#include "parquet/unpack_narrow.hpp"
 
 #include "support/catch.hpp"
 
@@ -30,7 +31,29 @@ std::vector<std::uint64_t> some_values(std::size_t count, unsigned width, std::u
     return values;
 }
 
+template <class Narrow>
+void check_narrow(unsigned width, std::size_t count) {
+    const auto values = some_values(count, width, width * 1000 + count);
+    const Buffer packed = pack_slowly(values, width);
+    std::vector<Narrow> out(count);
+    const std::uint32_t max = unpack_narrow(packed, width, Narrow{1}, std::span(out));
+    CAPTURE(sizeof(Narrow), width, count);
+    for (std::size_t i = 0; i < count; ++i)
+        REQUIRE(out[i] == static_cast<Narrow>(values[i] + 1));
+    REQUIRE(max == (count == 0 ? 0 : *std::max_element(values.begin(), values.end())));
+}
+
 } // namespace
+
+TEST_CASE("widths unpack into one, two and four bytes, at every length", "[parquet]") {
+    for (unsigned width = 0; width <= 32; ++width) {
+        for (const auto count : std::initializer_list<std::size_t>{0, 1, 7, 8, 15, 16, 33, 127, 128, 129, 257, 3000}) {
+            if (width <= 8) check_narrow<std::uint8_t>(width, count);
+            if (width <= 16) check_narrow<std::uint16_t>(width, count);
+            check_narrow<std::uint32_t>(width, count);
+        }
+    }
+}
 
 TEST_CASE("the format's own example of bit packing", "[parquet]") {
     const std::uint32_t values[8] = {0, 1, 2, 3, 4, 5, 6, 7};

@@ -5,6 +5,7 @@
 #include "parquet/format.hpp"
 #include "parquet/plain.hpp"
 #include "parquet/rle.hpp"
+#include "parquet/unpack_narrow.hpp"
 
 #include <array>
 
@@ -13,10 +14,6 @@ namespace cnamdata::parquet {
 namespace {
 
 constexpr std::size_t step = 1024; // indices unpacked at a time, so that they stay in the nearest cache
-
-bool has_indices(const Page& page) {
-    return page.encoding == format::encoding::rle_dictionary || page.encoding == format::encoding::plain_dictionary;
-}
 
 [[noreturn]] void refuse_encoding(std::int32_t encoding) {
     throw Error(Category::data, "Parquet: encoding " + format::encoding_name(encoding) + " is not supported");
@@ -126,5 +123,42 @@ void CodeDecoder::read_texts(Bytes bytes, std::span<Code> out) {
     for (Code& code : out)
         code = text_index_.find_or_add(take_text(cursor), dictionary_);
 }
+
+bool has_indices(const Page& page) noexcept {
+    return page.encoding == format::encoding::rle_dictionary || page.encoding == format::encoding::plain_dictionary;
+}
+
+void read_dictionary(const Page& page, Physical physical, Dictionary& dictionary) {
+    check_dictionary(page, entry_size(physical));
+    if (physical != Physical::bytes) {
+        return decode_plain(page.values, physical, dictionary.add_numbers(page.rows));
+    }
+    Cursor cursor(page.values);
+    for (std::uint64_t i = 0; i < page.rows; ++i)
+        dictionary.add(take_text(cursor));
+}
+
+template <class Narrow>
+void decode_indices(const Page& page, std::size_t entries, std::span<Narrow> out) {
+    if (out.empty()) return;
+    Cursor cursor(page.values);
+    const unsigned width = take_width(cursor);
+    std::uint32_t max = 0;
+    Narrow* to = out.data();
+    for_each_run(
+        cursor.rest(), width, out.size(),
+        [&](std::uint32_t index, std::size_t count) {
+            max = std::max(max, index);
+            to = std::fill_n(to, count, static_cast<Narrow>(index + 1));
+        },
+        [&](Bytes packed, std::size_t count) {
+            max = std::max(max, unpack_narrow(packed, width, Narrow{1}, {to, count}));
+            to += count;
+        });
+    check_index(max, entries);
+}
+template void decode_indices(const Page&, std::size_t, std::span<std::uint8_t>);
+template void decode_indices(const Page&, std::size_t, std::span<std::uint16_t>);
+template void decode_indices(const Page&, std::size_t, std::span<Code>);
 
 } // namespace cnamdata::parquet

@@ -52,4 +52,15 @@ private:
     bool plain_entries_ = true; // entry i has code i + 1
 };
 
+/// As a dictionary page has them, repetitions included: entry i has code i + 1. `dictionary` is empty, of that type.
+void read_dictionary(const Page& page, Physical physical, Dictionary& dictionary);
+
+/// Whether a data page holds indices into the dictionary page.
+[[nodiscard]] bool has_indices(const Page& page) noexcept;
+
+/// Indices plus 1, for a dictionary of so many entries. `Narrow` is std::uint8_t, std::uint16_t or Code, and holds
+/// them. Throws Error(data).
+template <class Narrow>
+void decode_indices(const Page& page, std::size_t entries, std::span<Narrow> out);
+
 } // namespace cnamdata::parquet

@@ -4,7 +4,7 @@
 #include "cnamdata/error.hpp"
 #include "cnamdata/query.hpp"
 #include "query/group_rows.hpp"
-#include "query/groups.hpp"
+#include "query/grouper.hpp"
 #include "query/labels.hpp"
 #include "query/measures.hpp"
 #include "query/predicate.hpp"
@@ -76,7 +76,7 @@ public:
 
 private:
     void add_key(const std::string& name) {
-        const std::size_t column = columns_.use(name, Want::codes);
+        const std::size_t column = columns_.use(name, Want::packed);
         if (std::find(keys_.begin(), keys_.end(), column) != keys_.end()) {
             throw Error(Category::usage, "--by names " + columns_.used()[column].name + " twice");
         }
@@ -96,7 +96,7 @@ private:
             inputs_.bind(column);
             require_sensible(measure.function, column, request_.force);
             const bool text = column.field.physical == parquet::Physical::bytes;
-            planned.column = columns_.use(measure.column, text ? Want::codes : Want::numbers);
+            planned.column = columns_.use(measure.column, text ? Want::packed : Want::at_hand);
             planned.field = column.field;
             const bool adds = measure.function == Measure::Function::sum || measure.function == Measure::Function::avg;
             if (adds) conduct_.summed.push_back(column.name);
@@ -130,58 +130,34 @@ private:
         return columns;
     }
 
-    [[nodiscard]] GroupTable new_table() const {
-        std::vector<Accumulator> accumulators;
-        for (const PlannedMeasure& measure : measures_) {
-            const bool text = measure.column && measure.field.physical == parquet::Physical::bytes;
-            accumulators.push_back({.function = measure.function, .text = text});
-        }
-        return {keys_.size(), std::move(accumulators)};
-    }
-
     GroupTable scan(Progress* progress, Warnings& warnings) {
+        const Grouping grouping{
+            .where = predicate_.get(), .keys = keys_, .values = &key_values_, .measures = measures_};
         std::mutex mutex;
-        std::vector<GroupTable> idle; // tables of workers that are between two batches
-        const std::uint64_t limit = memory_limit(request_.max_memory) / thread_count(request_.threads);
-        Inputs::Scan scan{.columns = columns_.used(), .threads = request_.threads, .progress = progress};
-        scan.consume = [&](Batch& batch, const UsedData& data) {
-            GroupTable table = take(idle, mutex);
-            add_batch(table, batch, data);
-            require_memory(table, limit);
+        std::vector<std::unique_ptr<Grouper>> idle; // of workers that are between two batches
+        const auto take = [&] {
             const std::lock_guard lock(mutex);
-            idle.push_back(std::move(table));
+            if (idle.empty()) return std::make_unique<Grouper>(grouping);
+            auto grouper = std::move(idle.back());
+            idle.pop_back();
+            return grouper;
+        };
+        const std::uint64_t limit = memory_limit(request_.max_memory) / thread_count(request_.threads);
+        Inputs::Scan scan{
+            .columns = columns_.used(), .where = predicate_.get(), .threads = request_.threads, .progress = progress};
+        scan.consume = [&](Batch& batch, const UsedData& data) {
+            auto grouper = take();
+            grouper->add(data, batch.rows);
+            require_memory(grouper->table(), limit);
+            const std::lock_guard lock(mutex);
+            idle.push_back(std::move(grouper));
             return true;
         };
         inputs_.scan(scan, warnings);
-        GroupTable all = take(idle, mutex);
-        for (const GroupTable& table : idle)
-            all.merge(table);
+        GroupTable all = std::move(take()->table());
+        for (const auto& grouper : idle)
+            all.merge(grouper->table());
         return all;
-    }
-
-    [[nodiscard]] GroupTable take(std::vector<GroupTable>& idle, std::mutex& mutex) const {
-        const std::lock_guard lock(mutex);
-        if (idle.empty()) return new_table();
-        GroupTable table = std::move(idle.back());
-        idle.pop_back();
-        return table;
-    }
-
-    void add_batch(GroupTable& table, const Batch& batch, const UsedData& data) const {
-        const std::vector<std::uint32_t> rows = predicate_->select(data, batch.rows);
-        if (rows.empty()) return;
-        std::vector<const std::vector<Code>*> codes;
-        std::vector<std::vector<std::uint32_t>> numbers;
-        for (std::size_t k = 0; k < keys_.size(); ++k) {
-            codes.push_back(&data[keys_[k]]->codes);
-            numbers.push_back(key_values_[k]->translate(data[keys_[k]]->dictionary));
-        }
-        std::vector<std::uint32_t> groups;
-        table.assign(rows, codes, numbers, groups);
-        for (std::size_t m = 0; m < measures_.size(); ++m) {
-            const ColumnData* values = measures_[m].column ? data[*measures_[m].column] : nullptr;
-            table.accumulators()[m].add(values, rows, groups);
-        }
     }
 
     static void require_memory(const GroupTable& table, std::uint64_t limit) {

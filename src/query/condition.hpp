@@ -3,8 +3,10 @@
 // One condition on one column: what it says of a value.
 #pragma once
 
+#include "query/column_range.hpp"
 #include "query/expression.hpp"
 #include "query/inputs.hpp"
+#include "query/truth.hpp"
 
 #include <string>
 #include <string_view>
@@ -12,7 +14,7 @@
 
 namespace cnamdata {
 
-/// A comparison of a column with constants. Immutable, thread-safe.
+/// A comparison of a column with constants, or `is null`. Immutable, thread-safe.
 class Condition {
 public:
     /// Throws Error(usage), pointing into `text`, for a constant that does not fit the column.
@@ -21,6 +23,15 @@ public:
     [[nodiscard]] bool holds(std::int64_t value) const;
     [[nodiscard]] bool holds(std::string_view value) const;
     [[nodiscard]] bool holds(double value) const;
+
+    /// What a null makes it.
+    [[nodiscard]] Truth of_null() const noexcept;
+    /// The truth for each code.
+    [[nodiscard]] std::vector<Truth> decide(const Dictionary& dictionary) const;
+    /// Writes the truths of `count` rows from `first` on. REQUIRES: `data` holds numbers or reals.
+    void decide(const ColumnData& data, std::size_t first, std::size_t count, Truth* out) const;
+    /// All truths that values within the range can have, and perhaps some more.
+    [[nodiscard]] TruthSet possible(const ColumnRange& range) const;
 
 private:
     /// A constant on the scale of the column: the greatest value not above it, and whether it is that value.
@@ -33,6 +44,13 @@ private:
     [[nodiscard]] Bound bind(const Literal& literal, std::string_view text, const UsedColumn& column) const;
     template <typename Value>
     [[nodiscard]] bool compare(Value value) const;
+    template <Expression::Type Type, typename Value>
+    [[nodiscard]] bool compare_as(Value value) const;
+    template <typename Act>
+    void with_type(Act&& act) const;
+    template <typename Bounds>
+    [[nodiscard]] TruthSet possible_between(const Bounds& min, const Bounds& max) const;
+    [[nodiscard]] TruthSet possible_texts(const ColumnRange& range) const;
 
     Expression::Type type_;
     int scale_ = 0;

@@ -76,7 +76,8 @@ private:
     void scan(RowSink& sink, Progress* progress, Warnings& warnings) {
         Sequencer sequencer;
         std::uint64_t left = request_.limit.value_or(~std::uint64_t{0});
-        Inputs::Scan scan{.columns = columns_, .threads = request_.threads, .progress = progress};
+        Inputs::Scan scan{
+            .columns = columns_, .where = predicate_.get(), .threads = request_.threads, .progress = progress};
         scan.failed = [&] { sequencer.cancel(); };
         scan.consume = [&](Batch& batch, const UsedData& data) {
             std::vector<std::uint32_t> rows = predicate_->select(data, batch.rows);

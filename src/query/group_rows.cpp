@@ -99,22 +99,15 @@ Value GroupRows::key_value(std::size_t group, std::size_t key) const {
 }
 
 Value GroupRows::measure_value(std::size_t group, std::size_t measure) const {
-    const Accumulator& accumulator = groups_.accumulators()[measure];
-    const std::uint64_t count = accumulator.counts[group];
-    if (accumulator.function == Function::count) return {.null = false, .number = count};
-    if (count == 0) return {};
-    switch (accumulator.function) {
-    case Function::sum:
-        return {.null = false, .number = accumulator.sums[group]};
-    case Function::avg:
-        return {.null = false, .number = average(accumulator.sums[group], count, measures_[measure].field.scale)};
-    case Function::count:
-    case Function::min:
-    case Function::max:
-        break;
-    }
-    if (accumulator.text) return {.null = false, .text = accumulator.text_extremes[group]};
-    return {.null = false, .number = accumulator.extremes[group]};
+    const Accumulated found = groups_.at(group, measure);
+    const Function function = measures_[measure].function;
+    if (function == Function::count) return {.null = false, .number = found.count};
+    if (found.count == 0) return {};
+    if (function == Function::sum) return {.null = false, .number = found.sum};
+    if (function == Function::avg)
+        return {.null = false, .number = average(found.sum, found.count, measures_[measure].field.scale)};
+    if (groups_.accumulations()[measure].text) return {.null = false, .text = found.text};
+    return {.null = false, .number = found.extreme};
 }
 
 } // namespace cnamdata

@@ -4,16 +4,27 @@
 #include "base/hash.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <bit>
 #include <numeric>
+#include <utility>
 
 namespace cnamdata {
 
 namespace {
 
-// As many combinations of codes as a batch may have for its groups to be found by plain indexing.
-constexpr std::size_t dense_limit = std::size_t{1} << 20U;
+using Function = Measure::Function;
+
 constexpr std::size_t initial_slots = 1024;
+
+bool is_sum(const Accumulation& accumulation) {
+    return accumulation.function == Function::sum || accumulation.function == Function::avg;
+}
+
+std::int64_t neutral(const Accumulation& accumulation) {
+    if (accumulation.text) return 0;
+    if (accumulation.function == Function::min) return std::numeric_limits<std::int64_t>::max();
+    return accumulation.function == Function::max ? std::numeric_limits<std::int64_t>::min() : 0;
+}
 
 std::uint64_t hash_key(const std::uint32_t* key, std::size_t width) {
     std::uint64_t state = width;
@@ -22,128 +33,193 @@ std::uint64_t hash_key(const std::uint32_t* key, std::size_t width) {
     return state;
 }
 
+std::size_t place_of(std::uint64_t slot_key, std::size_t slots) { return mix(slot_key) & (slots - 1); }
+
 } // namespace
 
-std::vector<std::uint32_t> KeyValues::translate(const Dictionary& dictionary) {
-    std::vector<std::uint32_t> numbers(dictionary.size(), 0);
-    const std::lock_guard lock(mutex_);
-    for (Code code = 1; code < dictionary.size(); ++code) {
-        if (dictionary.type() == Dictionary::Type::number) {
-            const auto [entry, added] = numbers_.try_emplace(dictionary.number(code), 0);
-            if (added) entry->second = values_.add(dictionary.number(code));
-            numbers[code] = entry->second;
-        } else {
-            const auto [entry, added] = texts_.try_emplace(std::string(dictionary.text(code)), 0);
-            if (added) entry->second = values_.add(dictionary.text(code));
-            numbers[code] = entry->second;
-        }
-    }
-    return numbers;
-}
-
-std::vector<std::uint32_t> KeyValues::ranks() const {
-    std::vector<std::uint32_t> order(values_.size() - 1);
-    std::iota(order.begin(), order.end(), 1U);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return values_.type() == Dictionary::Type::number ? values_.number(a) < values_.number(b)
-                                                          : values_.text(a) < values_.text(b);
-    });
-    std::vector<std::uint32_t> ranks(values_.size(), static_cast<std::uint32_t>(order.size()));
-    for (std::uint32_t place = 0; place < order.size(); ++place)
-        ranks[order[place]] = place;
-    return ranks;
-}
-
-GroupTable::GroupTable(std::size_t keys, std::vector<Accumulator> model)
-    : width_(keys), table_(initial_slots, 0), accumulators_(std::move(model)) {}
-
-void GroupTable::ensure_single_group() {
-    if (width_ == 0 && size_ == 0) static_cast<void>(find_or_add(nullptr));
-    for (Accumulator& accumulator : accumulators_)
-        accumulator.resize(size_);
-}
-
-std::uint32_t GroupTable::find_or_add(const std::uint32_t* key) {
-    std::size_t at = hash_key(key, width_) & (table_.size() - 1);
-    for (; table_[at] != 0; at = (at + 1) & (table_.size() - 1)) {
-        const std::uint32_t group = table_[at] - 1;
-        if (std::equal(key, key + width_, keys_.begin() + static_cast<std::ptrdiff_t>(group * width_))) return group;
-    }
-    keys_.insert(keys_.end(), key, key + width_);
-    table_[at] = static_cast<std::uint32_t>(++size_);
-    if (2 * size_ > table_.size()) grow();
-    return static_cast<std::uint32_t>(size_ - 1);
-}
-
-void GroupTable::grow() {
-    table_.assign(2 * table_.size(), 0);
-    for (std::size_t group = 0; group < size_; ++group) {
-        std::size_t at = hash_key(keys_.data() + group * width_, width_) & (table_.size() - 1);
-        while (table_[at] != 0)
-            at = (at + 1) & (table_.size() - 1);
-        table_[at] = static_cast<std::uint32_t>(group + 1);
+GroupTable::GroupTable(std::size_t keys, std::vector<Accumulation> accumulations)
+    : width_(keys), accumulations_(std::move(accumulations)), nulls_(accumulations_.size()),
+      bounds_(accumulations_.size()), aside_(accumulations_.size()), texts_(accumulations_.size()),
+      slots_(initial_slots), largest_(keys) {
+    new_cells_.push_back(0);
+    for (const Accumulation& each : accumulations_) {
+        new_cells_.push_back(neutral(each));
     }
 }
 
-void GroupTable::assign(std::span<const std::uint32_t> rows, const std::vector<const std::vector<Code>*>& codes,
-                        const std::vector<std::vector<std::uint32_t>>& numbers, std::vector<std::uint32_t>& groups) {
-    groups.resize(rows.size());
-    std::size_t combinations = 1;
-    for (const auto& translation : numbers)
-        combinations *= std::min(translation.size(), dense_limit + 1);
-    if (combinations <= dense_limit) {
-        assign_dense(rows, codes, numbers, combinations, groups);
-    } else {
-        std::vector<std::uint32_t> key(width_);
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            for (std::size_t k = 0; k < width_; ++k)
-                key[k] = numbers[k][(*codes[k])[rows[i]]];
-            groups[i] = find_or_add(key.data());
-        }
-    }
-    for (Accumulator& accumulator : accumulators_)
-        accumulator.resize(size_);
-}
-
-void GroupTable::assign_dense(std::span<const std::uint32_t> rows, const std::vector<const std::vector<Code>*>& codes,
-                              const std::vector<std::vector<std::uint32_t>>& numbers, std::size_t combinations,
-                              std::vector<std::uint32_t>& groups) {
-    std::fill(groups.begin(), groups.end(), 0U);
-    for (std::size_t k = 0; k < width_; ++k) {
-        const auto cardinality = static_cast<std::uint32_t>(numbers[k].size());
-        const std::vector<Code>& column = *codes[k];
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            groups[i] = groups[i] * cardinality + column[rows[i]];
-    }
-    dense_.assign(combinations, 0);
-    std::vector<std::uint32_t> key(width_);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        std::uint32_t& known = dense_[groups[i]];
-        if (known == 0) {
-            for (std::size_t k = 0; k < width_; ++k)
-                key[k] = numbers[k][(*codes[k])[rows[i]]];
-            known = find_or_add(key.data()) + 1;
-        }
-        groups[i] = known - 1;
-    }
-}
-
-void GroupTable::merge(const GroupTable& other) {
-    std::vector<std::uint32_t> places(other.size_);
-    for (std::size_t group = 0; group < other.size_; ++group) {
-        places[group] = find_or_add(other.keys_.data() + group * width_);
-    }
-    for (std::size_t m = 0; m < accumulators_.size(); ++m) {
-        accumulators_[m].resize(size_);
-        for (std::size_t group = 0; group < other.size_; ++group) {
-            accumulators_[m].merge(places[group], other.accumulators_[m], group);
-        }
-    }
+Accumulated GroupTable::at(std::size_t group, std::size_t accumulation) const {
+    const Accumulation& kind = accumulations_[accumulation];
+    const std::int64_t* const cells = cells_.data() + group * stride();
+    const std::int64_t value = cells[value_cell(accumulation)];
+    const std::vector<std::int64_t>& nulls = nulls_[accumulation];
+    const std::int64_t missing = group < nulls.size() ? nulls[group] : 0;
+    Accumulated found{.count = static_cast<std::uint64_t>(cells[0] - missing), .extreme = value};
+    if (kind.text && !texts_[accumulation].empty()) found.text = texts_[accumulation][group];
+    if (!is_sum(kind)) return found;
+    found.sum = value;
+    if (group < aside_[accumulation].size()) found.sum += aside_[accumulation][group];
+    return found;
 }
 
 std::uint64_t GroupTable::memory() const noexcept {
-    constexpr std::uint64_t accumulator_bytes = 32;
-    return 4 * (keys_.capacity() + table_.size()) + accumulator_bytes * accumulators_.size() * size_;
+    return keys_.capacity() * sizeof keys_[0] + cells_.capacity() * sizeof cells_[0] + slots_.size() * sizeof slots_[0];
+}
+
+void GroupTable::ensure_single_group() {
+    if (width_ == 0) static_cast<void>(find_or_add(static_cast<const std::uint32_t*>(nullptr)));
+}
+
+std::uint64_t GroupTable::slot_key(const std::uint32_t* key) const noexcept {
+    if (!is_packed()) return hash_key(key, width_);
+    std::uint64_t packed = 0;
+    for (std::size_t k = 0; k < width_; ++k)
+        packed |= std::uint64_t{key[k]} << shifts_[k];
+    return packed;
+}
+
+std::uint32_t GroupTable::find_or_add(const std::uint32_t* key) { return find_slot_or_add(slot_key(key), key); }
+
+std::uint32_t GroupTable::find_slot_or_add(std::uint64_t slot_key, const std::uint32_t* key) {
+    std::size_t at = place_of(slot_key, slots_.size());
+    for (; slots_[at].group != 0; at = (at + 1) & (slots_.size() - 1)) {
+        if (slots_[at].key != slot_key) continue;
+        const std::uint32_t group = slots_[at].group - 1;
+        const auto known = keys_.begin() + static_cast<std::ptrdiff_t>(group * width_);
+        if (is_packed() || std::equal(key, key + width_, known)) return group;
+    }
+    const std::uint32_t group = add_group(key);
+    slots_[at] = {slot_key, group + 1};
+    if (2 * size_ > slots_.size()) rebuild(2 * slots_.size());
+    return group;
+}
+
+std::uint32_t GroupTable::add_group(const std::uint32_t* key) {
+    keys_.insert(keys_.end(), key, key + width_);
+    cells_.insert(cells_.end(), new_cells_.begin(), new_cells_.end());
+    for (std::size_t m = 0; m < texts_.size(); ++m) {
+        if (accumulations_[m].text) texts_[m].emplace_back();
+    }
+    return static_cast<std::uint32_t>(size_++);
+}
+
+void GroupTable::rebuild(std::size_t slots) {
+    slots_.assign(slots, {});
+    for (std::size_t group = 0; group < size_; ++group) {
+        const std::uint64_t key = slot_key(keys_.data() + group * width_);
+        std::size_t at = place_of(key, slots);
+        while (slots_[at].group != 0)
+            at = (at + 1) & (slots - 1);
+        slots_[at] = {key, static_cast<std::uint32_t>(group + 1)};
+    }
+}
+
+bool GroupTable::pack_keys(std::span<const std::uint32_t> largest) {
+    std::vector<unsigned> needed;
+    for (std::size_t k = 0; k < width_; ++k) {
+        largest_[k] = std::max(largest_[k], largest[k]);
+        needed.push_back(static_cast<unsigned>(std::bit_width(largest_[k])));
+    }
+    const bool enough = is_packed() && std::equal(needed.begin(), needed.end(), bits_.begin(), std::less_equal<>());
+    if (enough) return true;
+    const unsigned total = std::accumulate(needed.begin(), needed.end(), 0U);
+    const bool was_packed = is_packed();
+    bits_.clear();
+    shifts_.clear();
+    if (total <= 64 && width_ > 0) {
+        const unsigned spare = (64 - total) / static_cast<unsigned>(width_); // for values still to come
+        unsigned shift = 0;
+        for (const unsigned each : needed) {
+            bits_.push_back(each + spare);
+            shifts_.push_back(shift);
+            shift += each + spare;
+        }
+    }
+    if (size_ > 0 && (was_packed || is_packed())) rebuild(slots_.size());
+    return is_packed();
+}
+
+void GroupTable::find_or_add(std::span<const std::uint64_t> keys, std::uint32_t* groups) {
+    constexpr std::size_t ahead = 12;
+    std::vector<std::uint32_t> key(width_);
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (i + ahead < keys.size()) __builtin_prefetch(&slots_[place_of(keys[i + ahead], slots_.size())]);
+        std::size_t at = place_of(keys[i], slots_.size());
+        while (slots_[at].group != 0 && slots_[at].key != keys[i])
+            at = (at + 1) & (slots_.size() - 1);
+        if (slots_[at].group != 0) {
+            groups[i] = slots_[at].group - 1;
+            continue;
+        }
+        for (std::size_t k = 0; k < width_; ++k) {
+            const std::uint64_t mask = bits_[k] >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << bits_[k]) - 1;
+            key[k] = static_cast<std::uint32_t>(keys[i] >> shifts_[k] & mask);
+        }
+        groups[i] = find_slot_or_add(keys[i], key.data());
+    }
+}
+
+bool GroupTable::make_room(std::size_t accumulation, Int128 growth) {
+    constexpr Int128 most = std::numeric_limits<std::int64_t>::max();
+    if (growth > most) return false;
+    Int128& bound = bounds_[accumulation];
+    if (bound + growth > most) {
+        std::vector<Int128>& aside = aside_[accumulation];
+        aside.resize(size_);
+        for (std::size_t group = 0; group < size_; ++group)
+            aside[group] += std::exchange(cells_[group * stride() + value_cell(accumulation)], 0);
+        bound = 0;
+    }
+    bound += growth;
+    return true;
+}
+
+void GroupTable::add_sum(std::size_t group, std::size_t accumulation, Int128 sum) {
+    std::vector<Int128>& aside = aside_[accumulation];
+    const Int128 magnitude = sum < 0 ? -sum : sum;
+    if (make_room(accumulation, magnitude)) {
+        cells_[group * stride() + value_cell(accumulation)] += static_cast<std::int64_t>(sum);
+        return;
+    }
+    if (aside.size() <= group) aside.resize(size_);
+    aside[group] += sum;
+}
+
+void GroupTable::add_text(std::size_t group, std::size_t accumulation, std::string_view text) {
+    // The cell tells whether there is a text yet.
+    std::int64_t& cell = cells_[group * stride() + value_cell(accumulation)];
+    std::string& extreme = texts_[accumulation][group];
+    const bool least = accumulations_[accumulation].function == Function::min;
+    if (cell == 1 && !(least ? text < extreme : text > extreme)) return;
+    cell = 1;
+    extreme = text;
+}
+
+void GroupTable::merge(const GroupTable& other) {
+    std::vector<std::uint32_t> largest(width_);
+    for (std::size_t i = 0; i < other.keys_.size(); ++i)
+        largest[i % width_] = std::max(largest[i % width_], other.keys_[i]);
+    static_cast<void>(pack_keys(largest));
+    for (std::size_t group = 0; group < other.size_; ++group)
+        merge_cells(find_or_add(other.keys_.data() + group * width_), other, group);
+}
+
+void GroupTable::merge_cells(std::size_t group, const GroupTable& other, std::size_t other_group) {
+    std::int64_t* const cells = cells_.data() + group * stride();
+    const std::int64_t* const others = other.cells_.data() + other_group * stride();
+    cells[0] += others[0];
+    for (std::size_t m = 0; m < accumulations_.size(); ++m) {
+        const Accumulation& kind = accumulations_[m];
+        if (other_group < other.nulls_[m].size() && other.nulls_[m][other_group] != 0)
+            nulls(m)[group] += other.nulls_[m][other_group];
+        const Accumulated found = other.at(other_group, m);
+        if (is_sum(kind)) {
+            add_sum(group, m, found.sum);
+        } else if (kind.text) {
+            if (found.count > 0) add_text(group, m, found.text);
+        } else if (kind.function != Function::count) {
+            raise(kind.function, cells[value_cell(m)], found.extreme);
+        }
+    }
 }
 
 } // namespace cnamdata

@@ -3,99 +3,118 @@
 // Groups: the distinct combinations of key values, and what is accumulated for each.
 #pragma once
 
-#include "base/column_data.hpp"
 #include "cnamdata/query.hpp"
-#include "query/inputs.hpp"
+#include "query/key_values.hpp"
 
+#include <algorithm>
 #include <cstdint>
-#include <mutex>
+#include <limits>
 #include <span>
 #include <string>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace cnamdata {
 
-/// The distinct values of one key over all batches, numbered as they come; number 0 is null.
-/// translate() is thread-safe; the rest is for when all batches are done.
-class KeyValues {
-public:
-    explicit KeyValues(Dictionary::Type type) : values_(type) {}
-
-    /// The number of each entry of a batch's dictionary.
-    [[nodiscard]] std::vector<std::uint32_t> translate(const Dictionary& dictionary);
-
-    [[nodiscard]] const Dictionary& values() const noexcept { return values_; }
-    /// The place of each number in ascending order of values (texts by bytes), null last.
-    [[nodiscard]] std::vector<std::uint32_t> ranks() const;
-
-private:
-    std::mutex mutex_;
-    Dictionary values_;
-    std::unordered_map<std::int64_t, std::uint32_t> numbers_;
-    std::unordered_map<std::string, std::uint32_t> texts_;
-};
-
-/// What one measure has accumulated, by group. `count` is of values that are not null.
-struct Accumulator {
+/// What is accumulated: of a column, or of rows for a count.
+struct Accumulation {
     Measure::Function function = Measure::Function::count;
-    bool text = false;
-    std::vector<std::uint64_t> counts{};
-    std::vector<Int128> sums{};           ///< sum, avg
-    std::vector<std::int64_t> extremes{}; ///< min, max
-    std::vector<std::string> text_extremes{};
-
-    void resize(std::size_t groups);
-    /// Adds a value of each row to its group. `data` is nullptr for a bare count.
-    void add(const ColumnData* data, std::span<const std::uint32_t> rows, std::span<const std::uint32_t> groups);
-    /// Adds what another one has for a group of its own.
-    void merge(std::size_t group, const Accumulator& other, std::size_t other_group);
-
-private:
-    void add_numbers(const ColumnData& data, std::span<const std::uint32_t> rows,
-                     std::span<const std::uint32_t> groups);
-    void add_texts(const ColumnData& data, std::span<const std::uint32_t> rows, std::span<const std::uint32_t> groups);
-    [[nodiscard]] bool better(std::int64_t value, std::int64_t than) const noexcept;
+    bool text = false; ///< min, max
 };
 
-/// The groups met by one worker. Not thread-safe.
+/// What one accumulation has come to in one group. Only what its function needs is set.
+struct Accumulated {
+    std::uint64_t count = 0; ///< of values that are not null; of rows for a count
+    Int128 sum = 0;
+    std::int64_t extreme = 0;
+    std::string_view text{}; ///< valid as long as the table and its groups
+};
+
+/// A table of groups. Not thread-safe.
+///
+/// Each group has a row of 64-bit cells: how many rows it has, and the value of each accumulation, a sum or an extreme.
+/// How many of the rows were null stands elsewhere, as most columns have none. Sums that might pass 64 bits are moved
+/// aside before: it is rare.
 class GroupTable {
 public:
-    /// `keys` columns; accumulators like `model`.
-    GroupTable(std::size_t keys, std::vector<Accumulator> model);
-
-    /// Finds the group of each row. `codes[k]` are the codes of key k in the batch, `numbers[k]` what they translate
-    /// to.
-    void assign(std::span<const std::uint32_t> rows, const std::vector<const std::vector<Code>*>& codes,
-                const std::vector<std::vector<std::uint32_t>>& numbers, std::vector<std::uint32_t>& groups);
-
-    void merge(const GroupTable& other);
+    GroupTable(std::size_t keys, std::vector<Accumulation> accumulations);
 
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    /// The number of a key's value, as KeyValues gives it.
     [[nodiscard]] std::uint32_t key(std::size_t group, std::size_t column) const noexcept {
         return keys_[group * width_ + column];
     }
-    [[nodiscard]] std::vector<Accumulator>& accumulators() noexcept { return accumulators_; }
-    [[nodiscard]] const std::vector<Accumulator>& accumulators() const noexcept { return accumulators_; }
+    [[nodiscard]] Accumulated at(std::size_t group, std::size_t accumulation) const;
     /// Bytes held, about.
     [[nodiscard]] std::uint64_t memory() const noexcept;
+
+    void merge(const GroupTable& other);
     /// The one group of a question without keys, present even when there is no row.
     void ensure_single_group();
 
-private:
+    // For those who fill it.
+
+    /// The group of a combination of key numbers, added when new.
     [[nodiscard]] std::uint32_t find_or_add(const std::uint32_t* key);
-    void grow();
-    void assign_dense(std::span<const std::uint32_t> rows, const std::vector<const std::vector<Code>*>& codes,
-                      const std::vector<std::vector<std::uint32_t>>& numbers, std::size_t combinations,
-                      std::vector<std::uint32_t>& groups);
+
+    /// Combinations that fit into 64 bits are found faster: the number of key k goes from bit shifts()[k] on.
+    /// `largest[k]` is the largest number of key k to come. False when they do not fit.
+    [[nodiscard]] bool pack_keys(std::span<const std::uint32_t> largest);
+    [[nodiscard]] const std::vector<unsigned>& shifts() const noexcept { return shifts_; }
+    /// Replaces combinations packed like that by their groups, in place from `keys` to `groups`.
+    void find_or_add(std::span<const std::uint64_t> keys, std::uint32_t* groups);
+
+    [[nodiscard]] const std::vector<Accumulation>& accumulations() const noexcept { return accumulations_; }
+    /// Cells of a group.
+    [[nodiscard]] std::size_t stride() const noexcept { return 1 + accumulations_.size(); }
+    [[nodiscard]] static constexpr std::size_t value_cell(std::size_t accumulation) { return 1 + accumulation; }
+    /// How many nulls an accumulation has met, by group. Valid until a group is added.
+    [[nodiscard]] std::int64_t* nulls(std::size_t accumulation) {
+        nulls_[accumulation].resize(size_);
+        return nulls_[accumulation].data();
+    }
+    /// What the value of an accumulation is before any row: the neutral element, which stands for nulls too.
+    [[nodiscard]] std::int64_t start_of(std::size_t accumulation) const noexcept {
+        return new_cells_[value_cell(accumulation)];
+    }
+    /// The cells of all groups: of a group its rows, then the values. Valid until a group is added.
+    [[nodiscard]] std::int64_t* cells() noexcept { return cells_.data(); }
+    /// Makes sure that sums may grow by as much, either way, without passing 64 bits. False when `growth` alone is more
+    /// than that: add_sum() is for those.
+    [[nodiscard]] bool make_room(std::size_t accumulation, Int128 growth);
+    void add_sum(std::size_t group, std::size_t accumulation, Int128 sum);
+    /// Takes a text into an extreme.
+    void add_text(std::size_t group, std::size_t accumulation, std::string_view text);
+    /// Takes a number into an extreme.
+    static void raise(Measure::Function function, std::int64_t& extreme, std::int64_t value) noexcept {
+        extreme = function == Measure::Function::min ? std::min(extreme, value) : std::max(extreme, value);
+    }
+
+private:
+    struct Slot {
+        std::uint64_t key = 0;   // packed, or the hash of a combination that does not fit
+        std::uint32_t group = 0; // + 1; 0 is free
+    };
+
+    [[nodiscard]] bool is_packed() const noexcept { return !shifts_.empty(); }
+    [[nodiscard]] std::uint64_t slot_key(const std::uint32_t* key) const noexcept;
+    [[nodiscard]] std::uint32_t find_slot_or_add(std::uint64_t slot_key, const std::uint32_t* key);
+    [[nodiscard]] std::uint32_t add_group(const std::uint32_t* key);
+    void rebuild(std::size_t slots);
+    void merge_cells(std::size_t group, const GroupTable& other, std::size_t other_group);
 
     std::size_t width_;
     std::size_t size_ = 0;
-    std::vector<std::uint32_t> keys_;  // size_ * width_
-    std::vector<std::uint32_t> table_; // open addressing: group + 1, 0 is free
-    std::vector<Accumulator> accumulators_;
-    std::vector<std::uint32_t> dense_; // group + 1 of each combination of codes of a batch
+    std::vector<Accumulation> accumulations_;
+    std::vector<std::uint32_t> keys_;              // size_ * width_
+    std::vector<std::int64_t> cells_;              // size_ * stride()
+    std::vector<std::int64_t> new_cells_;          // of a group without rows
+    std::vector<std::vector<std::int64_t>> nulls_; // by accumulation, then group; those beyond the end have none
+    std::vector<Int128> bounds_;                   // of each accumulation: no sum in its cells is further from 0
+    std::vector<std::vector<Int128>> aside_;       // by accumulation, then group: what was moved out of the cells
+    std::vector<std::vector<std::string>> texts_;  // by accumulation, then group
+    std::vector<Slot> slots_;                      // open addressing
+    std::vector<unsigned> shifts_, bits_;          // of packed keys; empty: they do not fit
+    std::vector<std::uint32_t> largest_;           // number of each key so far
 };
 
 } // namespace cnamdata

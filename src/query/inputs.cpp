@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "query/inputs.hpp"
 
-#include "base/file.hpp"
 #include "base/text.hpp"
 #include "cnamdata/error.hpp"
 #include "cnamdata/store.hpp"
+#include "query/prune.hpp"
 #include "source/archive_source.hpp"
 #include "source/parquet_source.hpp"
 
@@ -12,6 +12,7 @@
 #include <array>
 #include <atomic>
 #include <filesystem>
+#include <fstream>
 
 namespace cnamdata {
 
@@ -40,11 +41,13 @@ struct Inputs::File {
 
 namespace {
 
+/// What is read of a pipe is gone, and a Parquet file cannot be read from one.
 bool is_parquet(const std::string& path) {
-    if (path == "-") return false;
-    std::array<std::byte, 4> head{};
-    InputFile(path).read(head);
-    return head == std::array{std::byte{'P'}, std::byte{'A'}, std::byte{'R'}, std::byte{'1'}};
+    std::error_code ignored;
+    if (path == "-" || !fs::is_regular_file(path, ignored)) return false;
+    std::array<char, 4> head{};
+    std::ifstream(path, std::ios::binary).read(head.data(), head.size());
+    return head == std::array{'P', 'A', 'R', '1'};
 }
 
 bool exists(const std::string& path) {
@@ -123,6 +126,15 @@ Mapping map_columns(const Source& source, std::span<const UsedColumn> columns, c
         mapping.wanted.push_back({found, column.want});
     }
     return mapping;
+}
+
+ColumnPlaces places_of(const Mapping& mapping) {
+    ColumnPlaces places;
+    for (const std::ptrdiff_t place : mapping.place) {
+        places.places.push_back(place < 0 ? ColumnPlaces::absent
+                                          : mapping.wanted[static_cast<std::size_t>(place)].column);
+    }
+    return places;
 }
 
 /// Throws if the file has the column in a type that is not read.
@@ -290,6 +302,14 @@ bool Inputs::scan_file(File& file, const Scan& scan, std::uint64_t& ordinal, War
     std::atomic<std::uint64_t> padded{0};
     ScanRequest request{.wanted = mapping.wanted, .threads = scan.threads, .progress = scan.progress};
     request.failed = scan.failed;
+    const ColumnPlaces places = places_of(mapping);
+    if (scan.where != nullptr && file.parquet != nullptr) {
+        const parquet::Reader& reader = file.parquet->reader();
+        request.may_match = [&](std::size_t group) { return may_match(*scan.where, reader, group, places); };
+        request.may_match_closely = [&](std::size_t group) {
+            return may_match_closely(*scan.where, reader, group, places);
+        };
+    }
     request.consume = [&](Batch& batch) {
         ++batches;
         padded += batch.padded;

@@ -24,6 +24,8 @@ struct UsedColumn {
 /// The columns of a batch, one for each used column, whatever the file has.
 using UsedData = std::vector<ColumnData*>;
 
+class Predicate;
+
 /// Resolves what the user named, in order. Not thread-safe.
 class Inputs {
 public:
@@ -57,6 +59,7 @@ public:
 
     struct Scan {
         std::span<const UsedColumn> columns{};
+        const Predicate* where = nullptr; ///< row groups where nothing satisfies it are left out
         unsigned threads = 0;
         Progress* progress = nullptr;
         /// As in ScanRequest; `ordinal` counts over all files. Throws Error(data) by itself when a batch has rejects.

@@ -2,34 +2,20 @@
 #include "query/predicate.hpp"
 
 #include "base/text.hpp"
+#include "query/codes_view.hpp"
 #include "query/condition.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <numeric>
-#include <optional>
 
 namespace cnamdata {
 
-namespace {
-
 using Type = Expression::Type;
-
-/// Three-valued logic, so that `and` is the minimum, `or` the maximum and `not x` is `truth - x`.
-using Truth = std::uint8_t;
-constexpr Truth falsehood = 0;
-constexpr Truth unknown = 1;
-constexpr Truth truth = 2;
-
-Truth truth_of(bool value) { return value ? truth : falsehood; }
-
-} // namespace
 
 struct Predicate::Node {
     Type type = Type::all_of;
     std::vector<Node> children{};
     std::size_t column = 0;
-    std::optional<Condition> condition{}; // but for is_null
+    std::optional<Condition> condition{}; // of comparisons
 
     Node(const Expression& expression, std::string_view text, std::span<const UsedColumn> columns)
         : type(expression.type) {
@@ -40,83 +26,154 @@ struct Predicate::Node {
             return same_folded(used.name, expression.column) && used.want == Want::natural;
         });
         column = static_cast<std::size_t>(found - columns.begin());
-        if (type != Type::is_null) condition.emplace(expression, text, columns[column]);
+        condition.emplace(expression, text, columns[column]);
     }
 
-    void evaluate(const UsedData& data, std::vector<Truth>& out) const {
-        switch (type) {
-        case Type::all_of:
-            return combine(data, out, truth, [](Truth a, Truth b) { return std::min(a, b); });
-        case Type::any_of:
-            return combine(data, out, falsehood, [](Truth a, Truth b) { return std::max(a, b); });
-        case Type::negation:
-            children.front().evaluate(data, out);
-            for (Truth& value : out)
-                value = static_cast<Truth>(truth - value);
-            return;
-        default:
-            break;
-        }
-        if (data[column]->form == ColumnData::Form::codes) return decide_codes(*data[column], out);
-        decide_numbers(*data[column], out);
-    }
-
-private:
-    template <typename Combine>
-    void combine(const UsedData& data, std::vector<Truth>& out, Truth neutral, Combine join) const {
-        std::fill(out.begin(), out.end(), neutral);
-        std::vector<Truth> part(out.size());
-        for (const Node& child : children) {
-            child.evaluate(data, part);
-            for (std::size_t row = 0; row < out.size(); ++row)
-                out[row] = join(out[row], part[row]);
-        }
-    }
-
-    void decide_codes(const ColumnData& data, std::vector<Truth>& out) const {
-        const Dictionary& dictionary = data.dictionary;
-        std::vector<Truth> by_code(dictionary.size(), falsehood);
-        by_code[null_code] = type == Type::is_null ? truth : unknown;
-        for (Code code = 1; condition && code < dictionary.size(); ++code) {
-            const bool text = dictionary.type() == Dictionary::Type::text;
-            by_code[code] =
-                truth_of(text ? condition->holds(dictionary.text(code)) : condition->holds(dictionary.number(code)));
-        }
-        for (std::size_t row = 0; row < out.size(); ++row)
-            out[row] = by_code[data.codes[row]];
-    }
-
-    void decide_numbers(const ColumnData& data, std::vector<Truth>& out) const {
-        const bool real = data.form == ColumnData::Form::reals;
-        for (std::size_t row = 0; row < out.size(); ++row) {
-            if (!data.valid.empty() && data.valid[row] == 0) {
-                out[row] = type == Type::is_null ? truth : unknown;
-            } else if (!condition) {
-                out[row] = falsehood;
-            } else {
-                out[row] = truth_of(real ? condition->holds(std::bit_cast<double>(data.numbers[row]))
-                                         : condition->holds(data.numbers[row]));
-            }
-        }
+    void list_columns(std::vector<std::size_t>& found) const {
+        for (const Node& child : children)
+            child.list_columns(found);
+        if (condition && std::find(found.begin(), found.end(), column) == found.end()) found.push_back(column);
     }
 };
 
+namespace {
+
+/// What a connective makes of the truths of its children.
+TruthSet connect(Type type, TruthSet a, TruthSet b) {
+    if (type == Type::any_of) return combined(a, b, [](Truth x, Truth y) { return std::max(x, y); });
+    return combined(a, b, [](Truth x, Truth y) { return std::min(x, y); });
+}
+TruthSet negated(TruthSet set) {
+    return combined(set, set, [](Truth x, Truth) { return static_cast<Truth>(truth - x); });
+}
+
+Truth neutral(Type type) { return type == Type::any_of ? falsehood : truth; }
+
+/// The truths a node can have, from those of its leaves.
+template <class Node, class Leaf>
+TruthSet possible(const Node& node, const Leaf& leaf) {
+    if (node.type == Type::negation) return negated(possible(node.children.front(), leaf));
+    if (node.type != Type::all_of && node.type != Type::any_of) return leaf(node);
+    TruthSet set = only(neutral(node.type));
+    for (const Node& child : node.children)
+        set = connect(node.type, set, possible(child, leaf));
+    return set;
+}
+
+Verdict verdict_of(TruthSet set) {
+    if ((set & only(truth)) == 0) return Verdict::none;
+    return set == only(truth) ? Verdict::all : Verdict::some;
+}
+
+} // namespace
+
 Predicate::Predicate(const Expression& expression, std::string_view text, std::span<const UsedColumn> columns)
-    : root_(std::make_unique<Node>(expression, text, columns)) {}
+    : root_(std::make_unique<Node>(expression, text, columns)) {
+    root_->list_columns(columns_);
+}
 
 Predicate::~Predicate() = default;
 
+Verdict Predicate::judge(const std::function<ColumnRange(std::size_t)>& range) const {
+    return verdict_of(possible(*root_, [&](const Node& leaf) { return leaf.condition->possible(range(leaf.column)); }));
+}
+
 std::vector<std::uint32_t> Predicate::select(const UsedData& data, std::uint64_t rows) const {
+    const RowFilter filter(*this, data);
     std::vector<std::uint32_t> selected;
-    if (root_->type == Type::all_of && root_->children.empty()) {
-        selected.resize(rows);
-        std::iota(selected.begin(), selected.end(), 0U);
-        return selected;
+    if (filter.verdict() == Verdict::none) return selected;
+    std::vector<std::uint32_t> some(block_rows);
+    for (std::size_t first = 0; first < rows; first += block_rows) {
+        const std::size_t count = filter.select(first, std::min<std::size_t>(block_rows, rows - first), some.data());
+        for (std::size_t i = 0; i < count; ++i)
+            selected.push_back(static_cast<std::uint32_t>(first) + some[i]);
     }
-    std::vector<Truth> truths(rows);
-    root_->evaluate(data, truths);
-    for (std::uint64_t row = 0; row < rows; ++row) {
-        if (truths[row] == truth) selected.push_back(static_cast<std::uint32_t>(row));
+    return selected;
+}
+
+/// A node of the predicate with what the batch has for it.
+struct RowFilter::Node {
+    Type type = Type::all_of;
+    std::vector<Node> children{};
+    TruthSet possible = no_truth;
+    const Condition* condition = nullptr;
+    const ColumnData* data = nullptr;
+    CodesView codes{};
+    std::vector<Truth> by_code{};
+
+    Node(const Predicate::Node& node, const UsedData& columns) : type(node.type) {
+        for (const Predicate::Node& child : node.children)
+            children.emplace_back(child, columns);
+        if (node.condition) look_at(*node.condition, *columns[node.column]);
+        possible = cnamdata::possible(*this, [](const Node& leaf) { return leaf.possible; });
+    }
+
+    void look_at(const Condition& its, const ColumnData& column) {
+        condition = &its;
+        data = &column;
+        if (!has_codes(column)) {
+            possible = its.possible({.may_have_nulls = !column.valid.empty()});
+            return;
+        }
+        codes = CodesView(column);
+        by_code = its.decide(column.dictionary);
+        for (std::size_t code = column.may_have_nulls ? 0 : 1; code < by_code.size(); ++code)
+            possible |= only(by_code[code]);
+    }
+
+    void evaluate(std::size_t first, std::size_t count, Truth* out) const {
+        for (const Truth one : {falsehood, unknown, truth}) {
+            if (possible == only(one)) return static_cast<void>(std::fill_n(out, count, one));
+        }
+        if (type == Type::negation) {
+            children.front().evaluate(first, count, out);
+            std::transform(out, out + count, out, [](Truth value) { return static_cast<Truth>(truth - value); });
+        } else if (type == Type::all_of) {
+            connect(first, count, out, [](Truth a, Truth b) { return std::min(a, b); });
+        } else if (type == Type::any_of) {
+            connect(first, count, out, [](Truth a, Truth b) { return std::max(a, b); });
+        } else if (by_code.empty()) {
+            condition->decide(*data, first, count, out);
+        } else {
+            codes.visit([&](const auto* code) {
+                const Truth* const truths = by_code.data();
+                std::transform(code + first, code + first + count, out, [=](auto each) { return truths[each]; });
+            });
+        }
+    }
+
+    template <class Join>
+    void connect(std::size_t first, std::size_t count, Truth* out, Join join) const {
+        bool started = false;
+        for (const Node& child : children) {
+            if (child.possible == only(neutral(type))) continue;
+            if (!started) {
+                child.evaluate(first, count, out);
+                started = true;
+                continue;
+            }
+            Truth part[block_rows];
+            child.evaluate(first, count, part);
+            std::transform(out, out + count, part, out, join);
+        }
+        if (!started) std::fill_n(out, count, neutral(type));
+    }
+};
+
+RowFilter::RowFilter(const Predicate& predicate, const UsedData& data)
+    : root_(std::make_unique<Node>(*predicate.root_, data)) {}
+
+RowFilter::~RowFilter() = default;
+
+Verdict RowFilter::verdict() const noexcept { return verdict_of(root_->possible); }
+
+std::size_t RowFilter::select(std::size_t first, std::size_t count, std::uint32_t* out) const {
+    Truth truths[block_rows];
+    root_->evaluate(first, count, truths);
+    std::size_t selected = 0;
+    for (std::uint32_t row = 0; row < count; ++row) {
+        out[selected] = row;
+        selected += truths[row] == truth ? 1U : 0U;
     }
     return selected;
 }

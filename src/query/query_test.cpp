@@ -153,3 +153,32 @@ TEST_CASE("a question that falls into a trap is told the rule", "[query]") {
     CHECK(told({.datasets = {medic, lpp}, .summed = {"REM"}, .used = {"AGE"}}) == "medic, trap 'ages'; ");
     CHECK(told({.datasets = {medic}, .summed = {"REM"}, .used = {"AGE"}}).empty());
 }
+
+TEST_CASE("ranges and dictionaries tell what cannot be satisfied", "[predicate]") {
+    Rows rows;
+    const auto judge = [&](const std::string& expression, const ColumnRange& code, const ColumnRange& text) {
+        const Predicate predicate(parse_expression(expression), expression, rows.columns);
+        return predicate.judge([&](std::size_t column) { return column == 0 ? code : text; });
+    };
+    const ColumnRange code{.min = 10, .max = 20, .may_have_nulls = false};
+    const ColumnRange text{.min_text = "C10AA01", .max_text = "C10BX17"};
+    for (const std::string none : {"code = 9", "code > 20", "code < 10", "code between 21 and 30", "code in (1, 21)",
+                                   "code is null", "not code >= 5", "code = 12 and code = 21", "code = 9.5",
+                                   "text = 'D01'", "text like 'A%'", "text like 'C10D%'", "text > 'C10BX17'"})
+        CHECK((judge(none, code, text) == Verdict::none));
+    for (const std::string some : {"code = 10", "code <> 15", "code >= 20", "code in (1, 15)", "code = 9 or code = 11",
+                                   "text like 'C10B%'", "text like '%1'", "text is null", "text <> 'C10AA01'"})
+        CHECK((judge(some, code, text) == Verdict::some));
+    CHECK((judge("code >= 10 and code < 21", code, text) == Verdict::all));
+    CHECK((judge("text >= 'A'", code, text) == Verdict::some)); // a null may be among them
+    CHECK((judge("code = 1", {}, {}) == Verdict::some));
+    CHECK((judge("code = 1 or code is null", {.may_have_values = false}, {}) == Verdict::all));
+
+    ColumnRange listed = code;
+    listed.values.emplace(Dictionary::Type::number);
+    for (const std::int64_t value : {10, 12, 20})
+        listed.values->add(value);
+    CHECK((judge("code = 11", listed, text) == Verdict::none));
+    CHECK((judge("code in (10, 12, 20)", listed, text) == Verdict::all));
+    CHECK((judge("code = 12", listed, text) == Verdict::some));
+}

@@ -5,10 +5,31 @@
 #include "cnamdata/error.hpp"
 
 #include <filesystem>
+#include <mutex>
 
 namespace cnamdata {
 
 namespace {
+
+/// Batches whose memory waits to be used again: fresh memory costs as much as filling it. Thread-safe.
+class Spare {
+public:
+    [[nodiscard]] Batch take() {
+        const std::lock_guard lock(mutex_);
+        if (batches_.empty()) return {};
+        Batch batch = std::move(batches_.back());
+        batches_.pop_back();
+        return batch;
+    }
+    void give_back(Batch&& batch) {
+        const std::lock_guard lock(mutex_);
+        batches_.push_back(std::move(batch));
+    }
+
+private:
+    std::mutex mutex_;
+    std::vector<Batch> batches_;
+};
 
 class FileSource final : public ParquetSource {
 public:
@@ -31,30 +52,37 @@ public:
         std::size_t next = 0;
         const auto produce = [&]() -> std::optional<std::size_t> {
             if (progress.cancel) throw Error(Category::interrupted, "interrupted");
-            while (next < reader_.row_groups() && request.may_match && !request.may_match(*this, next))
+            while (next < reader_.row_groups() && request.may_match && !request.may_match(next))
                 ++next;
             if (next >= reader_.row_groups()) return {};
             return next++;
         };
+        Spare spare;
         const auto work = [&](std::size_t& group, std::uint64_t ordinal) {
-            Batch batch = read(group, request.wanted);
+            Batch batch = spare.take();
+            if (!request.may_match_closely || request.may_match_closely(group)) {
+                read(group, request.wanted, batch);
+            } else {
+                batch.rows = 0;
+                batch.columns.resize(request.wanted.size());
+            }
             batch.ordinal = ordinal;
             progress.bytes_done += reader_.bytes(group);
             progress.rows += batch.rows;
-            return request.consume(batch);
+            const bool more = request.consume(batch);
+            spare.give_back(std::move(batch));
+            return more;
         };
-        run_pipeline<std::size_t>(thread_count(request.threads), produce, work, request.failed);
+        run_workers<std::size_t>(thread_count(request.threads), produce, work, request.failed);
     }
 
 private:
-    [[nodiscard]] Batch read(std::size_t group, std::span<const Wanted> wanted) const {
-        Batch batch;
+    void read(std::size_t group, std::span<const Wanted> wanted, Batch& batch) const {
         batch.rows = reader_.rows(group);
         batch.columns.resize(wanted.size());
         for (std::size_t i = 0; i < wanted.size(); ++i) {
             reader_.read(group, wanted[i].column, form(wanted[i]), batch.columns[i]);
         }
-        return batch;
     }
 
     [[nodiscard]] parquet::Want form(const Wanted& wanted) const {
@@ -63,8 +91,12 @@ private:
             return parquet::Want::codes;
         case Want::numbers:
             return parquet::Want::numbers;
-        case Want::natural:
+        case Want::packed:
+            return parquet::Want::packed;
+        case Want::at_hand:
         case Want::cheaper:
+            return parquet::Want::cheaper;
+        case Want::natural:
             break;
         }
         const parquet::Field& field = columns_[wanted.column].field;

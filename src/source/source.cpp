@@ -45,6 +45,14 @@ void to_numbers(ColumnData& data) {
     data = std::move(plain);
 }
 
+void pack(ColumnData& data) {
+    if (data.form == ColumnData::Form::numbers) to_codes(data);
+    data.packed = {};
+    data.packed.append(data.codes, data.dictionary.size());
+    data.codes.clear();
+    data.form = ColumnData::Form::packed;
+}
+
 void unpack(ColumnData& data) {
     data.codes = data.packed.unpacked();
     data.packed = {};
@@ -64,8 +72,11 @@ std::size_t find_column(const Source& source, std::string_view name) {
 }
 
 void reshape(ColumnData& data, Want want) {
-    if (want == Want::cheaper) return;
-    if (data.form == ColumnData::Form::packed) unpack(data);
+    const bool packed = data.form == ColumnData::Form::packed;
+    if (want == Want::cheaper || (want == Want::packed && packed)) return;
+    if (want == Want::at_hand && data.form != ColumnData::Form::codes) return;
+    if (want == Want::packed || want == Want::at_hand) return pack(data);
+    if (packed) unpack(data);
     if (want == Want::codes && data.form == ColumnData::Form::numbers) to_codes(data);
     if (want == Want::numbers && data.form == ColumnData::Form::codes) to_numbers(data);
 }

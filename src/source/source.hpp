@@ -30,7 +30,9 @@ enum class Want {
     natural, ///< codes for codes and texts, numbers for measures
     codes,
     numbers, ///< not for texts
-    cheaper, ///< any form, packed codes included: for those who take all
+    packed,  ///< as codes, but packed ones, of a dictionary that may have a value twice
+    at_hand, ///< packed codes or numbers, as the source has them: for those who read values once
+    cheaper, ///< any form, packed codes included: for those who write them
 };
 
 struct Wanted {
@@ -59,9 +61,11 @@ struct ScanRequest {
     std::function<bool(Batch&)> consume{};
     /// Called at once when a batch fails and will never be consumed, before scan() throws.
     std::function<void()> failed{};
-    /// For Parquet: whether a row group must be read. Empty: all are. Called from one thread, in order; a group left
-    /// out has no batch and no ordinal.
-    std::function<bool(const Source&, std::size_t group)> may_match{};
+    /// For Parquet: whether a row group must be read. Empty: all are. Calls do not overlap and are in order; a group
+    /// left out has no batch and no ordinal.
+    std::function<bool(std::size_t group)> may_match{};
+    /// The same, called from the workers, for what takes longer to find out; a group left out gives a batch of no rows.
+    std::function<bool(std::size_t group)> may_match_closely{};
 };
 
 /// A file that can be read, once or several times as it says.

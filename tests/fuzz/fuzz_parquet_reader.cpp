@@ -23,6 +23,8 @@ void check_column(const ColumnData& column, std::uint64_t rows) {
     require(column.valid.empty() || column.valid.size() == rows);
     for (const Code code : column.codes)
         require(code < column.dictionary.size());
+    for (const Code code : column.packed.unpacked())
+        require(column.form != ColumnData::Form::packed || code < column.dictionary.size());
     for (const std::uint8_t valid : column.valid)
         require(valid <= 1);
 }
@@ -45,6 +47,7 @@ void read_all(const Reader& reader) {
             static_cast<void>(reader.statistics(group, column));
             static_cast<void>(reader.chunk(group, column));
             read_column(reader, group, column, Want::codes);
+            read_column(reader, group, column, Want::packed);
             read_column(reader, group, column, Want::numbers);
         }
     }
