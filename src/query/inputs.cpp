@@ -40,8 +40,10 @@ struct Inputs::File {
 
 namespace {
 
+/// What is read of a pipe is gone, and a Parquet file cannot be read from one.
 bool is_parquet(const std::string& path) {
-    if (path == "-") return false;
+    std::error_code ignored;
+    if (path == "-" || !fs::is_regular_file(path, ignored)) return false;
     std::array<std::byte, 4> head{};
     InputFile(path).read(head);
     return head == std::array{std::byte{'P'}, std::byte{'A'}, std::byte{'R'}, std::byte{'1'}};
