@@ -14,7 +14,8 @@
     COMMAND(status)                                                                                                    \
     COMMAND(info)                                                                                                      \
     COMMAND(verify)                                                                                                    \
-    COMMAND(doctor)
+    COMMAND(doctor)                                                                                                    \
+    COMMAND(completion)
 
 namespace cnamdata::cli {
 
