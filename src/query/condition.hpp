@@ -6,6 +6,7 @@
 #include "query/expression.hpp"
 #include "query/inputs.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,9 @@ private:
     int scale_ = 0;
     std::vector<Bound> bounds_;
 };
+
+/// A constant compared with a column of numbers: `'12.5'` means the number. Nothing for what is none.
+[[nodiscard]] std::optional<Literal> as_number(const Literal& literal);
 
 /// SQL's LIKE: `%` is any text, `_` any character of UTF-8. Case counts.
 [[nodiscard]] bool like(std::string_view text, std::string_view pattern);

@@ -11,7 +11,7 @@ import os
 import sys
 
 SKIPPED = 77
-NEEDED = ("duckdb", "frictionless", "polars", "pyarrow", "pytest")
+NEEDED = ("duckdb", "frictionless", "polars", "pyarrow", "pytest", "sqlglot")
 
 
 def main():
