@@ -6,6 +6,27 @@ set(CNAMDATA_PACKAGE_DIR "${CMAKE_INSTALL_LIBDIR}/cmake/cnamdata")
 install(TARGETS libcnamdata EXPORT cnamdata-targets)
 install(DIRECTORY include/cnamdata "${CMAKE_CURRENT_BINARY_DIR}/include/cnamdata"
     DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.hpp")
+
+# The completions of the shells, where these look for them.
+if(NOT CMAKE_CROSSCOMPILING)
+    set(CNAMDATA_COMPLETIONS "")
+    foreach(shell IN ITEMS bash zsh fish)
+        set(script "${CMAKE_CURRENT_BINARY_DIR}/completions/cnamdata.${shell}")
+        add_custom_command(OUTPUT "${script}"
+            COMMAND "${CMAKE_COMMAND}" -E make_directory "${CMAKE_CURRENT_BINARY_DIR}/completions"
+            COMMAND cnamdata completion ${shell} > "${script}"
+            DEPENDS cnamdata VERBATIM)
+        list(APPEND CNAMDATA_COMPLETIONS "${script}")
+    endforeach()
+    add_custom_target(completions ALL DEPENDS ${CNAMDATA_COMPLETIONS})
+    install(FILES "${CMAKE_CURRENT_BINARY_DIR}/completions/cnamdata.bash"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME cnamdata)
+    install(FILES "${CMAKE_CURRENT_BINARY_DIR}/completions/cnamdata.zsh"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions" RENAME _cnamdata)
+    install(FILES "${CMAKE_CURRENT_BINARY_DIR}/completions/cnamdata.fish"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
+endif()
+
 install(EXPORT cnamdata-targets NAMESPACE cnamdata:: DESTINATION "${CNAMDATA_PACKAGE_DIR}")
 install(FILES README.md CHANGELOG.md LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 

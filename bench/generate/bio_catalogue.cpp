@@ -34,38 +34,7 @@ std::string invented_act(Random& random, int year) {
 } // namespace
 
 const std::vector<Group>& bio_groups() {
-    static const std::vector<Group> groups{
-        {"1", "HEMATOLOGIE COURANTE"},
-        {"2", "COAGULATION COURANTE"},
-        {"3", "IMMUNOHEMATOLOGIE COURANTE"},
-        {"4", "BIOCHIMIE COURANTE (en dehors des groupes)"},
-        {"5", "EXPLORATION LIPIDIQUE"},
-        {"6", "EXPLORATION GLUCIDIQUE"},
-        {"7", "EXPLORATION HEPATIQUE"},
-        {"8", "EXPLORATION CARDIAQUE"},
-        {"9", "EXPLORATION THYROIDIENNE"},
-        {"10", "FER - FERRITINE"},
-        {"11", "IONOGRAMMES"},
-        {"12", "PROTEINES SERIQUES"},
-        {"13", "MARQUEURS TUMORAUX"},
-        {"14", "ALLERGOLOGIE"},
-        {"15", "HORMONOLOGIE COURANTE"},
-        {"16", "DHEA ET DERIVES"},
-        {"17", "MICROBIOLOGIE COURANTE"},
-        {"18", "INFECTIONS A VIH"},
-        {"19", "HEPATITES VIRALES"},
-        {"20", "RUBEOLE"},
-        {"21", "INFECTIONS A CMV"},
-        {"22", "INFECTIONS A EBV"},
-        {"23", "TOXOPLASMOSE"},
-        {"24", "SYPHILIS"},
-        {"25", "INFECTIONS A MYCOBACTERIES"},
-        {"26", "INFECTIONS A CHLAMYDIA"},
-        {"27", "DPN (marqueur risque T21) + CARYOTYPE FOETAL"},
-        {"28", "AMP BIOLOGIE INTERVENTIONNELLE"},
-        {"29", "DISPOSITIONS GENERALES"},
-        {"90", "AUTRES (tous les autres codes)"},
-    };
+    static const std::vector<Group> groups = built_in_groups("bio", "GRP");
     return groups;
 }
 

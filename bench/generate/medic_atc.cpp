@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "generate/medic_catalogue.hpp"
 
+#include "datasets/nomenclatures.hpp"
+
 namespace cnamdata::generate {
 
+std::vector<Group> built_in_groups(std::string_view dataset, std::string_view column) {
+    std::vector<Group> groups;
+    for (const CodedLabel& one : built_in_labels(dataset, column)) {
+        if (one.code != "0") groups.push_back({one.code, one.label});
+    }
+    return groups;
+}
+
 const std::vector<Group>& anatomical_groups() {
-    static const std::vector<Group> groups{
-        {"A", "SYSTEME DIGESTIF ET METABOLISME"},
-        {"B", "SANG ET ORGANES HEMATOPOIETQUES"},
-        {"C", "SYSTEME CARDIO-VASCULAIRE"},
-        {"D", "DERMATOLOGIE"},
-        {"G", "SYSTEME GENITO-URINAIRE ET HORMONES SEXUELLES"},
-        {"H", "HORMONES SYSTEMIQUES, A L EXCLUSION DES HORMONES SEXUELLES ET DES INSULINES"},
-        {"J", "ANTI-INFECTIEUX (USAGE SYSTEMIQUE)"},
-        {"L", "ANTINEOPLASIQUES ET AGENTS IMMUNOMODULANTS"},
-        {"M", "SYSTEME MUSCULO-SQUELETTIQUE"},
-        {"N", "SYSTEME NERVEUX"},
-        {"P", "ANTIPARASITAIRES, INSECTICIDES ET REPULSIFS"},
-        {"R", "SYSTEME RESPIRATOIRE"},
-        {"S", "ORGANES SENSORIELS"},
-        {"V", "DIVERS"},
-    };
+    static const std::vector<Group> groups = built_in_groups("medic", "ATC1");
     return groups;
 }
 

@@ -23,6 +23,9 @@ struct Group {
     std::string_view label; ///< UTF-8
 };
 
+/// The built-in labels of a column, in order, but for the code 0 of fees.
+[[nodiscard]] std::vector<Group> built_in_groups(std::string_view dataset, std::string_view column);
+
 /// The first two levels of the ATC, in order.
 [[nodiscard]] const std::vector<Group>& anatomical_groups();
 [[nodiscard]] const std::vector<Group>& therapeutic_groups();

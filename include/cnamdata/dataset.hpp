@@ -63,7 +63,7 @@ struct Column {
     Kind kind = Kind::code;
     Role role = Role::dimension;
     bool text = false;           ///< a code kept as text: leading zeros and letters matter
-    int length = 0;              ///< characters of each code but those of `missing`; 0: they differ
+    int length = 0;              ///< characters that each code but those of `missing` has at the least; 0: no rule
     bool required = true;        ///< a file of a period it lives in, and without it, is not a file of this dataset
     std::string_view label_of{}; ///< for labels: the coded column
     std::string_view unit{};     ///< `EUR`, `acts`, `boxes`, `%`; empty for dimensions

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
-#include "cli/measure_options.hpp"
-#include "cli/option_values.hpp"
 #include "cli/output_options.hpp"
-#include "cli/source_options.hpp"
+#include "cli/question_options.hpp"
 
 #include "cnamdata/error.hpp"
 
@@ -31,35 +29,22 @@ About about_aggregate() {
             .exit_codes = {exit_data, exit_disk}};
 }
 
-OrderKey parse_order_key(const std::string& text) {
-    const std::size_t colon = text.rfind(':');
-    const std::string direction = colon == std::string::npos ? "asc" : text.substr(colon + 1);
-    if (direction != "asc" && direction != "desc")
-        throw Error(Category::usage, "--order-by takes COL, COL:asc or COL:desc, not '" + text + "'");
-    return {.column = text.substr(0, colon), .descending = direction == "desc"};
-}
-
 class AggregateCommand final : public Command {
 public:
     AggregateCommand() : Command(about_aggregate()) {}
 
     void declare(CLI::App& app) override {
-        source_.declare(app);
-        add_list(app, "--by", by_, "COL,...", "group by these columns (default: one group of all rows)")
-            ->group("Groups");
-        measures_.declare(app);
-        const std::string group = "Result";
-        add_list(app, "--order-by", order_by_, "COL[:desc],...", "order by columns of the result")->group(group);
-        add_number(app, "--top", top_, 0, "N", "print the first N groups only")->group(group);
-        app.add_flag("--force", force_, "compute even what the schema says makes no sense, such as a sum of codes")
-            ->group(group);
+        question_.declare(app);
         output_.declare(app);
     }
 
     int run(Context& context) override {
-        const AggregateRequest request = make_request(context);
+        AggregateRequest request = question_.request(context);
+        if (request.by.empty() && request.measures.empty())
+            throw Error(Category::usage, "nothing to compute", "Give --by, --count, --sum, --avg, --min or --max.");
+        request.labels = output_.labels();
         RowOutput output = output_.open(context, figure_names(request.measures));
-        const Warnings warnings = with_progress(context, source_.title(),
+        const Warnings warnings = with_progress(context, question_.source().title(),
                                                 [&] { return aggregate(request, output.sink(), &context.progress); });
         output.finish();
         for (const std::string& warning : warnings)
@@ -68,30 +53,8 @@ public:
     }
 
 private:
-    [[nodiscard]] AggregateRequest make_request(const Context& context) const {
-        AggregateRequest request;
-        request.source = source_.spec(context);
-        request.by = by_;
-        request.measures = measures_.measures();
-        request.where = source_.where();
-        for (const std::string& key : order_by_)
-            request.order_by.push_back(parse_order_key(key));
-        request.top = top_;
-        request.labels = output_.labels();
-        request.threads = context.globals.threads();
-        request.force = force_;
-        if (request.by.empty() && request.measures.empty())
-            throw Error(Category::usage, "nothing to compute", "Give --by, --count, --sum, --avg, --min or --max.");
-        return request;
-    }
-
-    SourceOptions source_{};
-    MeasureOptions measures_{};
+    QuestionOptions question_{};
     OutputOptions output_{};
-    std::vector<std::string> by_{};
-    std::vector<std::string> order_by_{};
-    std::optional<std::uint64_t> top_{};
-    bool force_ = false;
 };
 
 } // namespace

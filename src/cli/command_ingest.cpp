@@ -68,7 +68,7 @@ public:
     void declare(CLI::App& app) override {
         app.add_option("FILE", inputs_,
                        "archives: .csv, .csv.gz, .zip, - for stdin; the first may be the name of their dataset")
-            ->type_name("")
+            ->type_name("DATASET|FILE")
             ->group("Archives");
         add_text(app, "--period", period_, "P", "the period of the one FILE, when neither its name nor its rows tell")
             ->group("Archives");

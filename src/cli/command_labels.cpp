@@ -46,7 +46,7 @@ public:
     void declare(CLI::App& app) override {
         app.add_option("WORDS", words_, "DATASET [COLUMN], or search TEXT, or import FILE")
             ->required()
-            ->type_name("")
+            ->type_name("DATASET|search|import")
             ->group("What");
         add_text(app, "--dataset", dataset_, "DATASET",
                  "of search: in this dataset only; of import: the file's dataset")

@@ -10,11 +10,13 @@
     COMMAND(ingest)                                                                                                    \
     COMMAND(filter)                                                                                                    \
     COMMAND(aggregate)                                                                                                 \
+    COMMAND(sql)                                                                                                       \
     COMMAND(labels)                                                                                                    \
     COMMAND(status)                                                                                                    \
     COMMAND(info)                                                                                                      \
     COMMAND(verify)                                                                                                    \
-    COMMAND(doctor)
+    COMMAND(doctor)                                                                                                    \
+    COMMAND(completion)
 
 namespace cnamdata::cli {
 

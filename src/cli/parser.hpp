@@ -27,6 +27,9 @@ public:
     /// `arguments` without the program's name. Throws Error(usage) with the nearest valid name as its hint.
     [[nodiscard]] Invocation parse(std::vector<std::string> arguments);
 
+    /// The options as declared, for completion.
+    [[nodiscard]] const CLI::App& app() const noexcept { return app_; }
+
 private:
     [[nodiscard]] Command* chosen() const;
     [[nodiscard]] const CLI::App* chosen_app() const;

@@ -15,21 +15,19 @@ namespace {
 using namespace columns;
 
 std::vector<Column> bio_columns() {
-    return {
-        code("GRP", "Groupe physiopathologique", "Group of acts, 1 to 29; 90 all others"),
-        label("L_GRP", "GRP", "Libellé du groupe", "Label of GRP"),
-        believed("CNAM writes it as an integer: NABM 0215 is 215. Kept as text; pad to 4 digits to join a NABM table",
-                 text_code("ACTE", "Code de la nomenclature (NABM)", "Code of the act, without its leading zeros")),
-        label("L_ACTE", "ACTE", "Libellé de l'acte", "Label of ACTE; spelling drifts"),
-        believed("the old descriptor says bands of 10 years, a published study fits 0, 20, 40, 60: any class is read",
+    return joined(
+        {yearly::biology(),
+         {
+             believed(
+                 "the old descriptor says bands of 10 years, a published study fits 0, 20, 40, 60: any class is read",
                  code("AGE", "Tranche d'âge du bénéficiaire", "Age class; its codes were never seen printed", "99")),
-        yearly::sex(),
-        yearly::region("0,99"),
-        yearly::prescriber(),
-        count("DNB", "acts", "Dénombrement annuel des actes", "Acts of the year"),
-        yearly::reimbursed(),
-        yearly::base(),
-    };
+             yearly::sex(),
+             yearly::region("0,99"),
+             yearly::prescriber(),
+             count("DNB", "acts", "Dénombrement annuel des actes", "Acts of the year"),
+             yearly::reimbursed(),
+             yearly::base(),
+         }});
 }
 
 Dataset make() {

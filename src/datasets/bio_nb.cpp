@@ -15,22 +15,18 @@ namespace {
 using namespace columns;
 
 std::vector<Column> bio_nb_columns() {
-    return {
-        code("GRP", "Groupe physiopathologique", "Group of acts, 1 to 29; 90 all others"),
-        label("L_GRP", "GRP", "Libellé du groupe", "Label of GRP"),
-        believed("CNAM writes it as an integer: NABM 0215 is 215. Kept as text; pad to 4 digits to join a NABM table",
-                 text_code("ACTE", "Code de la nomenclature (NABM)", "Code of the act, without its leading zeros")),
-        label("L_ACTE", "ACTE", "Libellé de l'acte", "Label of ACTE; spelling drifts"),
-        believed("its codes were never seen printed: any class is read",
-                 code("AGE", "Tranche d'âge du bénéficiaire", "Age class", "99")),
-        yearly::sex(),
-        yearly::region("0,99"),
-        yearly::prescriber(),
-        yearly::persons("Nombre de bénéficiaires", "Persons with at least one act; never additive"),
-        count("DNB", "acts", "Dénombrement annuel des actes", "Acts of the year"),
-        yearly::base(),
-        yearly::reimbursed(),
-    };
+    return joined({yearly::biology(),
+                   {
+                       believed("its codes were never seen printed: any class is read",
+                                code("AGE", "Tranche d'âge du bénéficiaire", "Age class", "99")),
+                       yearly::sex(),
+                       yearly::region("0,99"),
+                       yearly::prescriber(),
+                       yearly::persons("Nombre de bénéficiaires", "Persons with at least one act; never additive"),
+                       count("DNB", "acts", "Dénombrement annuel des actes", "Acts of the year"),
+                       yearly::base(),
+                       yearly::reimbursed(),
+                   }});
 }
 
 std::vector<HeaderVersion> bio_nb_versions() {

@@ -16,9 +16,9 @@ using namespace columns;
 
 std::vector<Column> lpp_nb_columns() {
     return {
-        text_code("CODE_LPP", "Code LPP", "Code of the list: 7 digits, or a short code of 4"),
-        label("L_CODE_LPP", "CODE_LPP", "Libellé du code LPP", "Label of CODE_LPP; `¿` stands for a lost accent"),
-        code("AGE", "Age au moment des soins", "Age class: 0, 20, 40, 60", "99"),
+        yearly::device(),
+        yearly::device_label(),
+        yearly::age_by_20(),
         yearly::sex(),
         yearly::region("0,99"),
         yearly::prescriber(),

@@ -13,35 +13,19 @@ namespace {
 
 using namespace columns;
 
-constexpr Column atc_label(std::string_view name, std::string_view of, std::string_view french,
-                           std::string_view english) {
-    return columns::since({2016, 0}, label(name, of, french, english));
-}
-
 std::vector<Column> medic_nb_columns() {
-    return {
-        text_code("ATC1", "Groupe Principal Anatomique", "ATC level 1: anatomical main group"),
-        atc_label("L_ATC1", "ATC1", "Libellé Groupe Principal Anatomique", "Label of ATC1"),
-        text_code("ATC2", "Sous-Groupe Thérapeutique", "ATC level 2: therapeutic subgroup"),
-        atc_label("L_ATC2", "ATC2", "Libellé Sous-Groupe Thérapeutique", "Label of ATC2"),
-        text_code("ATC3", "Sous-Groupe Pharmacologique", "ATC level 3: pharmacological subgroup"),
-        atc_label("L_ATC3", "ATC3", "Libellé Sous-Groupe Pharmacologique", "Label of ATC3"),
-        text_code("ATC4", "Sous-Groupe Chimique", "ATC level 4: chemical subgroup"),
-        atc_label("L_ATC4", "ATC4", "Libellé Sous-Groupe Chimique", "Label of ATC4"),
-        text_code("ATC5", "Sous-Groupe Substance Chimique", "ATC level 5: substance (4 to 7 characters)"),
-        atc_label("L_ATC5", "ATC5", "Libellé Sous-Groupe Substance Chimique", "Label of ATC5"),
-        text_code("CIP13", "Code Identification Spécialité Pharmaceutique", "Presentation (pack), 13 digits",
-                  "9999999999999"),
-        atc_label("L_CIP13", "CIP13", "Libellé CIP13", "Label of CIP13; drifts from year to year"),
-        yearly::age_by_20_40(),
-        yearly::sex(),
-        yearly::region("0,9,99"),
-        yearly::prescriber(),
-        yearly::persons("Nombre de consommants", "Patients with at least one delivery in the cell; never additive"),
-        yearly::reimbursed(),
-        yearly::base(),
-        count("BOITES", "boxes", "Nombre de boîtes délivrées", "Boxes delivered; may be negative"),
-    };
+    return joined({yearly::medicine(),
+                   {
+                       yearly::age_by_20_40(),
+                       yearly::sex(),
+                       yearly::region("0,9,99"),
+                       yearly::prescriber(),
+                       yearly::persons("Nombre de consommants",
+                                       "Patients with at least one delivery in the cell; never additive"),
+                       yearly::reimbursed(),
+                       yearly::base(),
+                       count("BOITES", "boxes", "Nombre de boîtes délivrées", "Boxes delivered; may be negative"),
+                   }});
 }
 
 // The spelling of the key and of AGE and SEXE drifts with the years as it does in the complete base; the ATC levels

@@ -26,8 +26,7 @@ std::vector<Column> medicine_columns() {
         label("L_ATC4", "ATC4", "Libellé Sous-Groupe Chimique", "Label of ATC4"),
         text_code("ATC5", "Sous-Groupe Substance Chimique", "ATC level 5; 0000000 is fees, 9999999 masked", "9999999"),
         label("L_ATC5", "ATC5", "Libellé Sous-Groupe Substance Chimique", "Label of ATC5"),
-        text_code("CIP13", "Code Identification Spécialité Pharmaceutique",
-                  "Presentation (pack), 13 digits; 0 is fees, 9999999999999 masked", "9999999999999"),
+        yearly::pack("Presentation (pack), 13 digits; 0 is fees, 9999999999999 masked", "0,9999999999999"),
         label("L_CIP13", "CIP13", "Libellé CIP13", "Label of CIP13; Non restitué where masked"),
         believed("B and C are inferred from the products that bear them; seen in 2024, first year unknown",
                  text_code("TOP_GEN", "Top Générique",
@@ -41,13 +40,13 @@ std::vector<Column> medicine_columns() {
 std::vector<Column> establishment_columns() {
     constexpr std::string_view deduced = "the labels of its codes are deduced from the establishments that bear them";
     return {
-        text_code("ETB_RGT", "Etablissement prescripteur (FINESS)",
-                  "FINESS of the prescribing establishment, 9 characters: leading zeros, 2A and 2B"),
+        of_length(9, text_code("ETB_RGT", "Etablissement prescripteur (FINESS)",
+                               "FINESS of the prescribing establishment, 9 characters: leading zeros, 2A and 2B")),
         believed(deduced, text_code("CATEGORIE_JUR", "Catégorie juridique", "Legal category: ch, chr, psy, 3+, ...")),
         believed("absent from the columns used in 2015, present in 2024",
                  optional(text_code("CATEGORIE_JUR_RGT", "Catégorie juridique regroupée",
                                     "Grouped legal category: CHU, CH, CLCC, ESPIC, 3+, ..."))),
-        text_code("CODE_POSTAL", "Code postal", "Postcode, 5 characters with leading zeros; CEDEX forms"),
+        of_length(5, text_code("CODE_POSTAL", "Code postal", "Postcode, 5 characters with leading zeros; CEDEX forms")),
         label("NOM_ETB", "ETB_RGT", "Nom de l'établissement", "Name of the establishment"),
         optional(dimension(Kind::text, "NOM_VILLE", "Ville", "Town")),
         optional(dimension(Kind::text, "NOM_VOIE", "Voie", "Street; sometimes empty")),
@@ -65,12 +64,7 @@ std::vector<Column> establishment_columns() {
     };
 }
 
-std::vector<Column> phmev_columns() {
-    std::vector<Column> all = medicine_columns();
-    for (const Column& column : establishment_columns())
-        all.push_back(column);
-    return all;
-}
+std::vector<Column> phmev_columns() { return joined({medicine_columns(), establishment_columns()}); }
 
 #define CNAMDATA_PHMEV_MEDICINE                                                                                        \
     "atc1;l_atc1;atc2;L_ATC2;atc3;L_ATC3;atc4;L_ATC4;ATC5;L_ATC5;CIP13;l_cip13;TOP_GEN;GEN_NUM;age;SEXE;"

@@ -69,13 +69,6 @@ std::vector<Column> measures() {
     };
 }
 
-std::vector<Column> joined(std::initializer_list<std::vector<Column>> parts) {
-    std::vector<Column> all;
-    for (const auto& part : parts)
-        all.insert(all.end(), part.begin(), part.end());
-    return all;
-}
-
 std::vector<Trap> traps() {
     return {
         {"scope", "General scheme only, about 85 % of spending, and no hospital care: totals do not compare with Open "

@@ -21,8 +21,6 @@ namespace cnamdata::tables {
 /// The five measures.
 [[nodiscard]] std::vector<Column> measures();
 
-[[nodiscard]] std::vector<Column> joined(std::initializer_list<std::vector<Column>> parts);
-
 /// The traps both have.
 [[nodiscard]] std::vector<Trap> traps();
 

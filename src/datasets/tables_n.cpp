@@ -13,7 +13,7 @@ namespace {
 using namespace columns;
 
 std::vector<Column> tables_n_columns() {
-    return tables::joined({
+    return joined({
         tables::self_employed(),
         tables::service(),
         {dimension(Kind::yearmonth, "REM_DATE", "Mois et année de remboursement",

@@ -16,7 +16,8 @@ std::vector<Column> place_columns() {
     return {
         code("CPAM", "Caisse primaire", "Local fund of affiliation, without leading zeros"),
         label("L_CPAM", "CPAM", "Libellé de la caisse primaire", "Label of CPAM"),
-        optional(text_code("DPT", "Département", "Department of affiliation: `02`, `2A`; files with labels only")),
+        optional(of_length(
+            2, text_code("DPT", "Département", "Department of affiliation: `02`, `2A`; files with labels only"))),
         label("L_DPT", "DPT", "Libellé du département", "Label of DPT"),
         optional(code("REGION", "Région", "Region of affiliation, 27 regions of before 2016; files with labels only")),
         label("L_REGION", "REGION", "Libellé de la région", "Label of REGION"),
@@ -31,7 +32,7 @@ std::vector<Column> beneficiary_columns() {
 }
 
 std::vector<Column> tables_r_columns() {
-    return tables::joined({
+    return joined({
         tables::self_employed(),
         place_columns(),
         tables::service(),

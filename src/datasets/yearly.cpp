@@ -7,7 +7,14 @@
 
 namespace cnamdata::yearly {
 
+using namespace columns;
+
 namespace {
+
+constexpr Column label_since_2016(std::string_view name, std::string_view of, std::string_view french,
+                                  std::string_view english) {
+    return since({2016, 0}, label(name, of, french, english));
+}
 
 /// The sets of dimensions, as the names of the files list them.
 constexpr std::array sets{"",     "_age_sexe", "_age_sexe_reg", "_age_sexe_reg_spe", "_age_sexe_spe",
@@ -38,6 +45,33 @@ std::string lower(std::string text) {
 }
 
 } // namespace
+
+std::vector<Column> medicine() {
+    return {
+        text_code("ATC1", "Groupe Principal Anatomique", "ATC level 1: anatomical main group"),
+        label_since_2016("L_ATC1", "ATC1", "Libellé Groupe Principal Anatomique", "Label of ATC1"),
+        text_code("ATC2", "Sous-Groupe Thérapeutique", "ATC level 2: therapeutic subgroup"),
+        label_since_2016("L_ATC2", "ATC2", "Libellé Sous-Groupe Thérapeutique", "Label of ATC2"),
+        text_code("ATC3", "Sous-Groupe Pharmacologique", "ATC level 3: pharmacological subgroup"),
+        label_since_2016("L_ATC3", "ATC3", "Libellé Sous-Groupe Pharmacologique", "Label of ATC3"),
+        text_code("ATC4", "Sous-Groupe Chimique", "ATC level 4: chemical subgroup"),
+        label_since_2016("L_ATC4", "ATC4", "Libellé Sous-Groupe Chimique", "Label of ATC4"),
+        text_code("ATC5", "Sous-Groupe Substance Chimique", "ATC level 5: substance (4 to 7 characters)"),
+        label_since_2016("L_ATC5", "ATC5", "Libellé Sous-Groupe Substance Chimique", "Label of ATC5"),
+        pack("Presentation (pack), 13 digits", "9999999999999"),
+        label_since_2016("L_CIP13", "CIP13", "Libellé CIP13", "Label of CIP13; drifts from year to year"),
+    };
+}
+
+std::vector<Column> biology() {
+    return {
+        code("GRP", "Groupe physiopathologique", "Group of acts, 1 to 29; 90 all others"),
+        label("L_GRP", "GRP", "Libellé du groupe", "Label of GRP"),
+        believed("CNAM writes it as an integer: NABM 0215 is 215. Kept as text; pad to 4 digits to join a NABM table",
+                 text_code("ACTE", "Code de la nomenclature (NABM)", "Code of the act, without its leading zeros")),
+        label("L_ACTE", "ACTE", "Libellé de l'acte", "Label of ACTE; spelling drifts"),
+    };
+}
 
 std::vector<HeaderVersion> versions_of(const Level& level) {
     std::vector<HeaderVersion> all;

@@ -18,6 +18,10 @@ constexpr Column age_by_20_40() {
     return columns::code("AGE", "Age au moment des soins", "Age class: 0, 20, 60", "99");
 }
 
+constexpr Column age_by_20() {
+    return columns::code("AGE", "Age au moment des soins", "Age class: 0, 20, 40, 60", "99");
+}
+
 constexpr Column sex() { return columns::code("SEXE", "Sexe", "Sex: 1 male, 2 female", "9"); }
 
 constexpr Column region(std::string_view missing) {
@@ -37,6 +41,27 @@ constexpr Column base() { return columns::amount("BSE", "Base de Remboursement",
 
 constexpr Column persons(std::string_view french, std::string_view english) {
     return columns::distinct_count("NBC", "persons", french, english);
+}
+
+/// A pack of medicine. `what` tells of its codes; `missing` as in columns::code.
+constexpr Column pack(std::string_view what, std::string_view missing) {
+    return columns::of_length(
+        13, columns::text_code("CIP13", "Code Identification Spécialité Pharmaceutique", what, missing));
+}
+
+/// ATC1 to ATC5 and CIP13 with their labels, as Open Medic has them: labels since 2016.
+[[nodiscard]] std::vector<Column> medicine();
+
+/// GRP and ACTE with their labels.
+[[nodiscard]] std::vector<Column> biology();
+
+constexpr Column device() {
+    return columns::text_code("CODE_LPP", "Code LPP", "Code of the list: 7 digits, or a short code of 4");
+}
+
+constexpr Column device_label() {
+    return columns::label("L_CODE_LPP", "CODE_LPP", "Libellé du code LPP",
+                          "Label of CODE_LPP; `¿` stands for a lost accent");
 }
 
 /// `nbc` is not additive: the rule, as every dataset that has it tells it.

@@ -23,7 +23,15 @@ std::size_t character_length(std::string_view text) {
     return length;
 }
 
-/// `'12.5'` compared with a numeric column means the number.
+Int128 power_of_ten(int exponent) {
+    Int128 power = 1;
+    for (int i = 0; i < exponent; ++i)
+        power *= 10;
+    return power;
+}
+
+} // namespace
+
 std::optional<Literal> as_number(const Literal& literal) {
     if (literal.number) return literal;
     try {
@@ -34,15 +42,6 @@ std::optional<Literal> as_number(const Literal& literal) {
     }
     return {};
 }
-
-Int128 power_of_ten(int exponent) {
-    Int128 power = 1;
-    for (int i = 0; i < exponent; ++i)
-        power *= 10;
-    return power;
-}
-
-} // namespace
 
 bool like(std::string_view text, std::string_view pattern) {
     std::size_t at = 0;

@@ -8,6 +8,7 @@
 #include "query/inputs.hpp"
 #include "query/truth.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,9 @@ private:
     int scale_ = 0;
     std::vector<Bound> bounds_;
 };
+
+/// A constant compared with a column of numbers: `'12.5'` means the number. Nothing for what is none.
+[[nodiscard]] std::optional<Literal> as_number(const Literal& literal);
 
 /// SQL's LIKE: `%` is any text, `_` any character of UTF-8. Case counts.
 [[nodiscard]] bool like(std::string_view text, std::string_view pattern);

@@ -5,6 +5,9 @@
 
 #include "cnamdata/dataset.hpp"
 
+#include <initializer_list>
+#include <vector>
+
 namespace cnamdata::columns {
 
 /// A code stored as an integer. `missing`: codes that mean unknown, separated by commas.
@@ -21,7 +24,8 @@ constexpr Column text_code(std::string_view name, std::string_view french, std::
     return column;
 }
 
-/// Every code has that many characters, but for those that mean unknown: a shorter one has lost its leading zeros.
+/// Every code has at least that many characters, but for those that mean unknown: a shorter one has lost its leading
+/// zeros.
 constexpr Column of_length(int length, Column column) {
     column.length = length;
     return column;
@@ -89,5 +93,13 @@ constexpr Column between(Period since, Period until, Column column) {
 }
 
 constexpr Column since(Period first, Column column) { return between(first, {}, column); }
+
+/// One list after the other: columns that datasets share are written once.
+inline std::vector<Column> joined(std::initializer_list<std::vector<Column>> parts) {
+    std::vector<Column> all;
+    for (const auto& part : parts)
+        all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
 
 } // namespace cnamdata::columns

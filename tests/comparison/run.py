@@ -11,19 +11,27 @@ import os
 import sys
 
 SKIPPED = 77
-NEEDED = ("duckdb", "frictionless", "polars", "pyarrow", "pytest")
+NEEDED = ("duckdb", "frictionless", "polars", "pyarrow", "pytest", "sqlglot")
+
+
+def enter(venv, needed):
+    """Goes on under the Python of `venv`. The exit code when a package is missing, else nothing."""
+    python = os.path.join(venv, "bin/python3")
+    if os.path.exists(python) and os.path.realpath(sys.prefix) != os.path.realpath(venv):
+        os.execv(python, [python, os.path.abspath(sys.argv[0]), *sys.argv[1:]])
+    missing = [name for name in needed if importlib.util.find_spec(name) is None]
+    if not missing:
+        return None
+    print(f"skipped: {', '.join(missing)} not installed for {sys.executable}; scripts/test installs them from PyPI")
+    return 1 if os.environ.get("CNAMDATA_REQUIRE_COMPARISON") == "1" else SKIPPED
 
 
 def main():
-    python = os.path.join(sys.argv[1], "bin/python3")
-    if os.path.exists(python) and os.path.realpath(sys.prefix) != os.path.realpath(sys.argv[1]):
-        os.execv(python, [python, os.path.abspath(__file__), *sys.argv[1:]])
-    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
-    if not missing:
-        import pytest  # pylint: disable=import-outside-toplevel
-        return int(pytest.main(["-q", "-p", "no:cacheprovider", *sys.argv[2:]]))
-    print(f"skipped: {', '.join(missing)} not installed for {sys.executable}; scripts/test installs them from PyPI")
-    return 1 if os.environ.get("CNAMDATA_REQUIRE_COMPARISON") == "1" else SKIPPED
+    unavailable = enter(sys.argv[1], NEEDED)
+    if unavailable is not None:
+        return unavailable
+    import pytest  # pylint: disable=import-outside-toplevel
+    return int(pytest.main(["-q", "-p", "no:cacheprovider", *sys.argv[2:]]))
 
 
 if __name__ == "__main__":

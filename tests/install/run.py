@@ -28,7 +28,9 @@ def expected_files(lib, doc):
     package = f"{lib}/cmake/cnamdata"
     return headers + ["include/cnamdata/version.hpp", "bin/cnamdata", f"{lib}/libcnamdata.a"] + [
         f"{package}/cnamdata-{name}.cmake" for name in ("config", "config-version", "targets")] + [
-        f"{doc}/{name}" for name in ("README.md", "CHANGELOG.md", "LICENSE")]
+        f"{doc}/{name}" for name in ("README.md", "CHANGELOG.md", "LICENSE")] + [
+        f"share/{name}" for name in ("bash-completion/completions/cnamdata", "zsh/site-functions/_cnamdata",
+                                     "fish/vendor_completions.d/cnamdata.fish")]
 
 
 def check_files(prefix):
