@@ -15,6 +15,7 @@ find_library(SNAPPY_LIBRARY snappy REQUIRED)
 find_path(SNAPPY_INCLUDE snappy-c.h REQUIRED)
 find_package(Boost REQUIRED) # headers that Thrift's own headers include
 find_package(fmt REQUIRED)
+find_path(TOMLPLUSPLUS_INCLUDE toml++/toml.h REQUIRED) # headers only
 find_package(CLI11 REQUIRED)
 find_package(nlohmann_json REQUIRED)
 
@@ -29,7 +30,7 @@ target_link_libraries(cnamdata_dependencies INTERFACE Threads::Threads OpenSSL::
     PkgConfig::HWY PkgConfig::ZIP PkgConfig::THRIFT PkgConfig::CURL PkgConfig::XML2 PkgConfig::FREEXL
     Boost::headers fmt::fmt "${SNAPPY_LIBRARY}"
     nlohmann_json::nlohmann_json)
-target_include_directories(cnamdata_dependencies SYSTEM INTERFACE "${SNAPPY_INCLUDE}")
+target_include_directories(cnamdata_dependencies SYSTEM INTERFACE "${SNAPPY_INCLUDE}" "${TOMLPLUSPLUS_INCLUDE}")
 if(ISAL_FOUND)
     target_link_libraries(cnamdata_dependencies INTERFACE PkgConfig::ISAL)
     target_compile_definitions(cnamdata_dependencies INTERFACE CNAMDATA_HAS_ISAL=1)

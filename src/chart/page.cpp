@@ -18,7 +18,8 @@ caption{text-align:left;font-weight:bold;padding:6px 0}
 th,td{padding:4px 12px;border-bottom:1px solid #ddd;text-align:left;vertical-align:top}
 thead th{border-bottom:2px solid #444}
 tbody th{font-weight:normal}
-.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.n{text-align:right}
+td.n{font-variant-numeric:tabular-nums;white-space:nowrap}
 )";
 
 std::string head_row(const Rows& rows) {
