@@ -15,6 +15,7 @@ find_library(SNAPPY_LIBRARY snappy REQUIRED)
 find_path(SNAPPY_INCLUDE snappy-c.h REQUIRED)
 find_package(Boost REQUIRED) # headers that Thrift's own headers include
 find_package(fmt REQUIRED)
+find_path(TOMLPLUSPLUS_INCLUDE toml++/toml.h REQUIRED) # headers only
 find_package(CLI11 REQUIRED)
 find_package(nlohmann_json REQUIRED)
 
@@ -43,7 +44,8 @@ target_link_libraries(cnamdata_dependencies INTERFACE Threads::Threads OpenSSL::
     PkgConfig::HWY PkgConfig::ZIP ${THRIFT_LIBRARY} ${CMAKE_DL_LIBS} PkgConfig::XML2 PkgConfig::FREEXL
     Boost::headers fmt::fmt "${SNAPPY_LIBRARY}"
     nlohmann_json::nlohmann_json)
-target_include_directories(cnamdata_dependencies SYSTEM INTERFACE "${SNAPPY_INCLUDE}" ${CURL_INCLUDE_DIRS})
+target_include_directories(cnamdata_dependencies SYSTEM INTERFACE "${SNAPPY_INCLUDE}" ${CURL_INCLUDE_DIRS}
+    "${TOMLPLUSPLUS_INCLUDE}")
 target_compile_definitions(cnamdata_dependencies INTERFACE CNAMDATA_LIBCURL="${CURL_NAME}")
 if(ISAL_FOUND)
     target_link_libraries(cnamdata_dependencies INTERFACE PkgConfig::ISAL)

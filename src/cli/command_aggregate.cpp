@@ -25,7 +25,9 @@ About about_aggregate() {
                   "some rows only"},
                  {"cnamdata aggregate A202501.csv.gz --by AGE_BEN_SNDS,BEN_SEX_COD --sum FLT_REM_MNT "
                   "--format csv-fr -o ages.csv",
-                  "an archive, without a store, for a French Excel"}},
+                  "an archive, without a store, for a French Excel"},
+                 {"cnamdata aggregate medic --period 2024 --by ATC1 --sum REM --labels -o medicines.svg --lang fr",
+                  "a picture; .html makes a page, --format chart draws in the terminal"}},
             .exit_codes = {exit_data, exit_disk}};
 }
 
@@ -43,7 +45,7 @@ public:
         if (request.by.empty() && request.measures.empty())
             throw Error(Category::usage, "nothing to compute", "Give --by, --count, --sum, --avg, --min or --max.");
         request.labels = output_.labels();
-        RowOutput output = output_.open(context, figure_names(request.measures));
+        RowOutput output = output_.open(context, figure_names(request.measures), question(request));
         const Warnings warnings = with_progress(context, question_.source().title(),
                                                 [&] { return aggregate(request, output.sink(), &context.progress); });
         output.finish();
@@ -53,6 +55,13 @@ public:
     }
 
 private:
+    [[nodiscard]] ChartQuestion question(const AggregateRequest& request) const {
+        ChartQuestion question = question_.source().question();
+        question.by = request.by;
+        question.measures = request.measures;
+        return question;
+    }
+
     QuestionOptions question_{};
     OutputOptions output_{};
 };

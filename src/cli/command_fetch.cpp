@@ -56,7 +56,8 @@ public:
 private:
     static int run_ingest(Context& context, const FetchRequest& request) {
         const RefreshReport report =
-            run_refresh(context, {.fetch = request, .keep_archives = true, .threads = context.globals.threads()});
+            run_refresh(context, {.fetch = request, .keep_archives = true, .threads = context.globals.threads()})
+                .report;
         return exit_code_of(report.failures);
     }
 

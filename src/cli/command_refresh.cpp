@@ -13,7 +13,8 @@ About about_refresh() {
             .summary = "bring the store up to date: fetch and ingest what is new or changed",
             .details =
                 "The cron job. Fetches the archives of which the store has no table, and those that were republished, "
-                "and makes each a table, whole or not at all. Archives are removed once they are tables. A second run "
+                "and makes each a table, whole or not at all; then it brings the series of these datasets up to date. "
+                "Archives are removed once they are tables. A second run "
                 "on the same store ends at once with exit code 8. With -q, stderr stays silent when all is well.",
             .examples = {{"cnamdata refresh damir medic --period latest", "in a crontab, with -q"},
                          {"cnamdata refresh medic --period 2019..2024", "six years of Open Medic, as tables"},
@@ -40,9 +41,10 @@ public:
         request.keep_archives = keep_archives_;
         request.max_rejects = max_rejects_.value_or(0);
         request.threads = context.globals.threads();
-        const RefreshReport report = run_refresh(context, request);
-        if (!report.failures.empty()) return exit_code_of(report.failures);
-        return exit_code_ && !report.news() ? exit_nothing_new : exit_done;
+        const Refreshed done = run_refresh(context, request);
+        if (!done.report.failures.empty()) return exit_code_of(done.report.failures);
+        const bool news = done.report.news() || done.series > 0;
+        return exit_code_ && !news ? exit_nothing_new : exit_done;
     }
 
 private:

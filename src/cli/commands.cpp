@@ -10,6 +10,7 @@
     COMMAND(ingest)                                                                                                    \
     COMMAND(filter)                                                                                                    \
     COMMAND(aggregate)                                                                                                 \
+    COMMAND(series)                                                                                                    \
     COMMAND(sql)                                                                                                       \
     COMMAND(labels)                                                                                                    \
     COMMAND(status)                                                                                                    \

@@ -18,6 +18,8 @@ constexpr std::array format_table{
     Format{"ndjson", "one JSON object a line", make_ndjson},
     Format{"md", "a table for Markdown", make_markdown},
     Format{"table", "aligned columns for people", make_table},
+    Format{"chart", "bars in the terminal; with -o FILE.svg or FILE.html a picture or a page, lines over time",
+           make_chart},
 };
 
 } // namespace

@@ -4,6 +4,9 @@
 // a file of its own and add its line to formats.cpp.
 #pragma once
 
+#include "cli/chart_words.hpp"
+
+#include "cnamdata/chart.hpp"
 #include "cnamdata/query.hpp"
 
 #include <memory>
@@ -22,6 +25,9 @@ struct FormatSettings {
     std::vector<std::string> figures{};
     bool terminal = false;   ///< the output is a terminal
     std::size_t width = 100; ///< of that terminal, in columns
+    bool color = false;      ///< the output may be coloured
+    ChartOptions chart{};    ///< what a chart says besides the figures
+    ChartForm chart_form = ChartForm::text;
 };
 
 struct Format {
@@ -45,5 +51,6 @@ struct Format {
 [[nodiscard]] std::unique_ptr<RowSink> make_ndjson(Output& output, const FormatSettings& settings);
 [[nodiscard]] std::unique_ptr<RowSink> make_markdown(Output& output, const FormatSettings& settings);
 [[nodiscard]] std::unique_ptr<RowSink> make_table(Output& output, const FormatSettings& settings);
+[[nodiscard]] std::unique_ptr<RowSink> make_chart(Output& output, const FormatSettings& settings);
 
 } // namespace cnamdata::cli

@@ -52,14 +52,14 @@ void GlobalOptions::declare(CLI::App& app) {
                "show how far a run is (auto: when stderr is a terminal)")
         ->group(group);
     add_choice(app, "--color", color_, {"auto", "always", "never"},
-               "colour the messages (auto: when stderr is a terminal and NO_COLOR is not set)")
+               "colour the messages, and charts in the terminal (auto: on a terminal, unless NO_COLOR is set)")
         ->group(group);
     app.add_flag("-q,--quiet", quiet_, "say nothing but errors and warnings")->group(group);
     app.add_flag("-v,--verbose", verbose_, "say more")->group(group);
     add_choice(app, "--log-format", log_format_, {"text", "json"}, "how stderr speaks; json: one object a line")
         ->group(group);
     add_choice(app, "--lang", language_, {"en", "fr"},
-               "the language of what doctor and verify say (default: by $LC_ALL, $LC_MESSAGES or $LANG)")
+               "the language of charts and of what doctor and verify say (default: by $LC_ALL, $LC_MESSAGES or $LANG)")
         ->group(group);
     app.set_version_flag("--version", "cnamdata " + std::string(version), "print the version")->group(group);
     app.set_help_flag("-h,--help", "print this help")->group(group);
@@ -68,6 +68,8 @@ void GlobalOptions::declare(CLI::App& app) {
 std::filesystem::path GlobalOptions::store() const {
     return store_.empty() ? default_store() : std::filesystem::path(store_);
 }
+
+bool GlobalOptions::color(bool terminal) const noexcept { return wants_color(color_, terminal); }
 
 Language GlobalOptions::language() const noexcept {
     if (language_.empty()) return language_of_environment();

@@ -23,6 +23,8 @@ public:
 
     [[nodiscard]] std::filesystem::path store() const;
     [[nodiscard]] unsigned threads() const noexcept { return static_cast<unsigned>(threads_.value_or(0)); }
+    /// Whether what goes to a terminal, or not to one, may be coloured.
+    [[nodiscard]] bool color(bool terminal) const noexcept;
     [[nodiscard]] Language language() const noexcept;
     [[nodiscard]] ProgressMode progress() const noexcept;
     [[nodiscard]] ConsoleSettings console_settings(bool stderr_is_terminal) const;

@@ -9,6 +9,13 @@ namespace cnamdata::cli {
 namespace {
 
 constexpr std::array table{
+    Message{"chart.by", "{0} by {1}", "{0} par {1}"},
+    Message{"chart.period", "Period", "Période"},
+    Message{"chart.count", "Number of rows", "Nombre de lignes"},
+    Message{"chart.avg", "{0}, average per row", "{0}, moyenne par ligne"},
+    Message{"chart.min", "{0}, least", "{0}, minimum"},
+    Message{"chart.max", "{0}, greatest", "{0}, maximum"},
+
     Message{"verify.dataset", "DATASET", "JEU"},
     Message{"verify.period", "PERIOD", "PÉRIODE"},
     Message{"verify.table", "TABLE", "TABLE"},

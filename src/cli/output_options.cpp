@@ -5,6 +5,8 @@
 #include "cli/option_values.hpp"
 #include "cli/terminal.hpp"
 
+#include "cnamdata/error.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,29 +16,39 @@
 namespace cnamdata::cli {
 namespace {
 
-const Format& chosen_format(const std::string& name, bool terminal) {
+const Format& chosen_format(const std::string& name, const std::string& target, bool terminal) {
     if (!name.empty()) return find_format(name);
+    if (is_picture_name(target)) return find_format("chart");
     return find_format(terminal ? "table" : "csv");
 }
 
 } // namespace
 
-RowOutput::RowOutput(Context& context, const std::string& target, const std::string& format,
-                     std::vector<std::string> figures)
+RowOutput::RowOutput(Context& context, const std::string& target, const std::string& format, FormatSettings settings)
     : output_(target) {
     output_.set_cancel(&context.progress.cancel);
     output_.set_before_terminal([&console = context.console] { console.release_status(); });
-    const FormatSettings settings{
-        .figures = std::move(figures), .terminal = output_.terminal(), .width = terminal_width(output_.fd(), 100)};
-    sink_ = chosen_format(format, output_.terminal()).make(output_, settings);
+    settings.terminal = output_.terminal();
+    settings.width = terminal_width(output_.fd(), 100);
+    settings.color = context.globals.color(output_.terminal());
+    sink_ = chosen_format(format, target, output_.terminal()).make(output_, settings);
 }
 
-RowOutput OutputOptions::open(Context& context, std::vector<std::string> figures) const {
+RowOutput OutputOptions::open(Context& context, std::vector<std::string> figures, ChartQuestion question) const {
     static constexpr std::array other_forms{".json", ".ndjson", ".jsonl", ".tsv", ".md"};
     const std::string extension = std::filesystem::path(target_).extension().string();
     if (format_.empty() && std::find(other_forms.begin(), other_forms.end(), extension) != other_forms.end())
         context.console.warning(fmt::format("{} is written as csv: --format says otherwise", target_));
-    return {context, target_, format_, std::move(figures)};
+    FormatSettings settings{.figures = std::move(figures)};
+    const bool drawn = format_ == "chart" || (format_.empty() && is_picture_name(target_));
+    if (!drawn && !title_.empty())
+        throw Error(Category::usage, "--title is for charts", "Add --format chart, or -o FILE.svg or FILE.html.");
+    if (drawn) {
+        question.title = title_;
+        settings.chart = chart_words(question, context.globals.language());
+        settings.chart_form = chart_form_of(target_);
+    }
+    return {context, target_, format_, std::move(settings)};
 }
 
 void OutputOptions::declare(CLI::App& app, Labels labels) {
@@ -46,6 +58,7 @@ void OutputOptions::declare(CLI::App& app, Labels labels) {
     add_choice(app, "--format", format_, format_names(), description)->type_name("FORMAT")->group("Output");
     add_text(app, "-o,--output", target_, "FILE", "write to FILE, which appears whole or not at all; - is stdout")
         ->group("Output");
+    add_text(app, "--title", title_, "TEXT", "the title of a chart (default: what is asked)")->group("Output");
     if (labels == Labels::yes)
         app.add_flag("--labels", labels_, "add COL_label, what the code means, beside each coded column")
             ->group("Output");

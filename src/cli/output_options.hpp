@@ -3,6 +3,7 @@
 // Options of the commands that print rows: in which form, and where to.
 #pragma once
 
+#include "cli/chart_words.hpp"
 #include "cli/formats.hpp"
 #include "cli/output.hpp"
 
@@ -19,7 +20,7 @@ struct Context;
 /// An open output and the sink that writes to it.
 class RowOutput {
 public:
-    RowOutput(Context& context, const std::string& target, const std::string& format, std::vector<std::string> figures);
+    RowOutput(Context& context, const std::string& target, const std::string& format, FormatSettings settings);
 
     [[nodiscard]] RowSink& sink() noexcept { return *sink_; }
     /// Publishes the output, after the sink's end.
@@ -39,12 +40,15 @@ public:
 
     [[nodiscard]] bool labels() const noexcept { return labels_; }
 
-    /// Opens the output. `figures` are the result columns that are no codes.
-    [[nodiscard]] RowOutput open(Context& context, std::vector<std::string> figures = {}) const;
+    /// Opens the output. `figures` are the result columns that are no codes; `question` is what a chart tells of them.
+    /// Throws Error: usage (options that do not go together), disk.
+    [[nodiscard]] RowOutput open(Context& context, std::vector<std::string> figures = {},
+                                 ChartQuestion question = {}) const;
 
 private:
     std::string format_{};
     std::string target_{};
+    std::string title_{};
     bool labels_ = false;
 };
 

@@ -2,6 +2,7 @@
 #include "cli/portal_report.hpp"
 
 #include "cli/ingest_report.hpp"
+#include "cli/series_runs.hpp"
 #include "cli/text.hpp"
 
 #include <fmt/format.h>
@@ -63,19 +64,21 @@ std::string counts_text(const FetchReport& report) {
 }
 
 /// The last line of a refresh.
-void tell_refresh(Console& console, const RefreshReport& report, double seconds) {
+void tell_refresh(Console& console, const Refreshed& done, double seconds) {
+    const RefreshReport& report = done.report;
     std::uint64_t rows = 0;
     for (const IngestReport& one : report.ingested)
         rows += one.rows_written;
     Fields fields = counts_of(report.fetch);
     fields["tables"] = report.ingested.size();
     fields["rows"] = rows;
+    fields["series"] = done.series;
     fields["failures"] = report.failures.size();
     fields["seconds"] = seconds;
-    const std::string text = fmt::format("refreshed: {}; {} {} made, {} rows; {} {} in {}", counts_text(report.fetch),
-                                         report.ingested.size(), report.ingested.size() == 1 ? "table" : "tables",
-                                         console.number(rows), report.failures.size(),
-                                         report.failures.size() == 1 ? "failure" : "failures", human_seconds(seconds));
+    const std::string text = fmt::format(
+        "refreshed: {}; {} {} made, {} rows; {} series updated; {} {} in {}", counts_text(report.fetch),
+        report.ingested.size(), report.ingested.size() == 1 ? "table" : "tables", console.number(rows), done.series,
+        report.failures.size(), report.failures.size() == 1 ? "failure" : "failures", human_seconds(seconds));
     console.say(Level::note, console.settings().json ? "refreshed" : text, fields);
 }
 
@@ -106,15 +109,17 @@ void tell_fetch(Console& console, const FetchReport& report) {
     console.say(Level::note, console.settings().json ? "fetched" : text, fields);
 }
 
-RefreshReport run_refresh(Context& context, const RefreshRequest& request) {
+Refreshed run_refresh(Context& context, const RefreshRequest& request) {
     const auto begin = std::chrono::steady_clock::now();
-    RefreshReport report = with_progress(context, "refreshing", [&] {
+    Refreshed done;
+    done.report = with_progress(context, "refreshing", [&] {
         return refresh(request, &context.progress, portal_observer(context.console),
                        [&](const IngestReport& one) { tell_ingest(context.console, one); });
     });
-    tell_refresh(context.console, report,
+    done.series = run_series_of(context, request.fetch.store, request.fetch.datasets, done.report.failures);
+    tell_refresh(context.console, done,
                  std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
-    return report;
+    return done;
 }
 
 int exit_code_of(const std::vector<Error>& failures) noexcept {

@@ -14,8 +14,15 @@ namespace cnamdata::cli {
 
 /// The last line of a fetch.
 void tell_fetch(Console& console, const FetchReport& report);
-/// Runs a refresh under a progress bar and tells it, the counts in its last line.
-RefreshReport run_refresh(Context& context, const RefreshRequest& request);
+/// What a refresh did.
+struct Refreshed {
+    RefreshReport report{}; ///< the failures of series are among its own
+    std::size_t series = 0; ///< whose output was written
+};
+
+/// Runs a refresh under a progress bar, then the store's series of its datasets, and tells it, the counts in its last
+/// line.
+Refreshed run_refresh(Context& context, const RefreshRequest& request);
 
 /// The exit code that the first failure gives; 0 when there is none.
 [[nodiscard]] int exit_code_of(const std::vector<Error>& failures) noexcept;

@@ -3,6 +3,8 @@
 // Options of the commands that read rows: which source, which periods, which rows.
 #pragma once
 
+#include "cli/chart_words.hpp"
+
 #include "cnamdata/query.hpp"
 
 #include <CLI/CLI.hpp>
@@ -20,6 +22,8 @@ public:
 
     [[nodiscard]] SourceSpec spec(const Context& context) const;
     [[nodiscard]] const std::string& where() const noexcept { return where_; }
+    /// What a chart of the rows tells of them.
+    [[nodiscard]] ChartQuestion question() const { return {.inputs = inputs_, .period = period_, .where = where_}; }
     /// What the progress bar calls the source.
     [[nodiscard]] std::string title() const;
 
