@@ -27,7 +27,9 @@ About about_aggregate() {
                   "some rows only"},
                  {"cnamdata aggregate A202501.csv.gz --by AGE_BEN_SNDS,BEN_SEX_COD --sum FLT_REM_MNT "
                   "--format csv-fr -o ages.csv",
-                  "an archive, without a store, for a French Excel"}},
+                  "an archive, without a store, for a French Excel"},
+                 {"cnamdata aggregate medic --period 2024 --by ATC1 --pivot SEXE --ratio REM/BOITES --totals",
+                  "what a box costs, a column for each sex"}},
             .exit_codes = {exit_data, exit_disk}};
 }
 
@@ -49,6 +51,18 @@ public:
             ->group("Groups");
         measures_.declare(app);
         const std::string group = "Result";
+        add_text(app, "--pivot", pivot_, "COL",
+                 "make a column of each value of this one of the --by columns: the value names it (2), or the measure "
+                 "and the value when there are several measures (sum_REM_2)")
+            ->group(group);
+        add_text(app, "--having", having_, "EXPR",
+                 "print the groups for which it is true: --where's language on the columns of the result, "
+                 "\"sum_REM > 1000 and count >= 5\"")
+            ->group(group);
+        app.add_flag("--totals", totals_,
+                     "a last row, TOTAL (in JSON: \"total\": true), of all rows that --where keeps; a last column as "
+                     "well with --pivot")
+            ->group(group);
         add_list(app, "--order-by", order_by_, "COL[:desc],...", "order by columns of the result")->group(group);
         add_number(app, "--top", top_, 0, "N", "print the first N groups only")->group(group);
         app.add_flag("--force", force_, "compute even what the schema says makes no sense, such as a sum of codes")
@@ -58,7 +72,8 @@ public:
 
     int run(Context& context) override {
         const AggregateRequest request = make_request(context);
-        RowOutput output = output_.open(context, figure_names(request.measures));
+        if (totals_) output_.require_total_rows();
+        RowOutput output = output_.open(context);
         const Warnings warnings = with_progress(context, source_.title(),
                                                 [&] { return aggregate(request, output.sink(), &context.progress); });
         output.finish();
@@ -77,11 +92,12 @@ private:
         for (const std::string& key : order_by_)
             request.order_by.push_back(parse_order_key(key));
         request.top = top_;
+        request.having = having_;
+        request.pivot = pivot_;
+        request.totals = totals_;
         request.labels = output_.labels();
         request.threads = context.globals.threads();
         request.force = force_;
-        if (request.by.empty() && request.measures.empty())
-            throw Error(Category::usage, "nothing to compute", "Give --by, --count, --sum, --avg, --min or --max.");
         return request;
     }
 
@@ -91,6 +107,9 @@ private:
     std::vector<std::string> by_{};
     std::vector<std::string> order_by_{};
     std::optional<std::uint64_t> top_{};
+    std::string having_{};
+    std::string pivot_{};
+    bool totals_ = false;
     bool force_ = false;
 };
 

@@ -5,6 +5,8 @@
 #include "cli/option_values.hpp"
 #include "cli/terminal.hpp"
 
+#include "cnamdata/error.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,22 +23,31 @@ const Format& chosen_format(const std::string& name, bool terminal) {
 
 } // namespace
 
-RowOutput::RowOutput(Context& context, const std::string& target, const std::string& format,
-                     std::vector<std::string> figures)
-    : output_(target) {
+RowOutput::RowOutput(Context& context, const std::string& target, const std::string& format) : output_(target) {
     output_.set_cancel(&context.progress.cancel);
     output_.set_before_terminal([&console = context.console] { console.release_status(); });
-    const FormatSettings settings{
-        .figures = std::move(figures), .terminal = output_.terminal(), .width = terminal_width(output_.fd(), 100)};
-    sink_ = chosen_format(format, output_.terminal()).make(output_, settings);
+    const FormatSettings settings{.terminal = output_.terminal(), .width = terminal_width(output_.fd(), 100)};
+    const Format& chosen = chosen_format(format, output_.terminal());
+    if (chosen.binary && output_.terminal()) {
+        throw Error(Category::usage, fmt::format("{} is not for a terminal to show", chosen.name),
+                    "Write it to a file with -o FILE, or redirect it.");
+    }
+    sink_ = chosen.make(output_, settings);
 }
 
-RowOutput OutputOptions::open(Context& context, std::vector<std::string> figures) const {
-    static constexpr std::array other_forms{".json", ".ndjson", ".jsonl", ".tsv", ".md"};
+RowOutput OutputOptions::open(Context& context) const {
+    static constexpr std::array other_forms{".json", ".ndjson", ".jsonl", ".tsv", ".md", ".parquet"};
     const std::string extension = std::filesystem::path(target_).extension().string();
     if (format_.empty() && std::find(other_forms.begin(), other_forms.end(), extension) != other_forms.end())
         context.console.warning(fmt::format("{} is written as csv: --format says otherwise", target_));
-    return {context, target_, format_, std::move(figures)};
+    return {context, target_, format_};
+}
+
+void OutputOptions::require_total_rows() const {
+    if (format_.empty() || find_format(format_).total_rows) return;
+    throw Error(Category::usage,
+                fmt::format("--totals has no place in {}: its readers would add the total up again", format_),
+                "Leave --totals out, or choose another --format.");
 }
 
 void OutputOptions::declare(CLI::App& app, Labels labels) {

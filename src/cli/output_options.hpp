@@ -10,7 +10,6 @@
 
 #include <memory>
 #include <string>
-#include <vector>
 
 namespace cnamdata::cli {
 
@@ -19,7 +18,7 @@ struct Context;
 /// An open output and the sink that writes to it.
 class RowOutput {
 public:
-    RowOutput(Context& context, const std::string& target, const std::string& format, std::vector<std::string> figures);
+    RowOutput(Context& context, const std::string& target, const std::string& format);
 
     [[nodiscard]] RowSink& sink() noexcept { return *sink_; }
     /// Publishes the output, after the sink's end.
@@ -39,8 +38,10 @@ public:
 
     [[nodiscard]] bool labels() const noexcept { return labels_; }
 
-    /// Opens the output. `figures` are the result columns that are no codes.
-    [[nodiscard]] RowOutput open(Context& context, std::vector<std::string> figures = {}) const;
+    /// Throws Error(usage) when the chosen form has no place for a total.
+    void require_total_rows() const;
+
+    [[nodiscard]] RowOutput open(Context& context) const;
 
 private:
     std::string format_{};
