@@ -32,6 +32,9 @@ struct ResultColumn {
     std::string_view name{};
     ValueType type = ValueType::integer;
     int scale = 0; ///< decimals after the point, for ValueType::decimal
+    /// A number to be read as one, never a code: a count, sum, average or ratio.
+    bool figure = false;
+    int bits = 64; ///< that hold every value of a ValueType::integer: 32 or 64; a sum may need more all the same
 };
 
 } // namespace cnamdata

@@ -76,6 +76,10 @@ ChartColumn measure_of(const Column* column, const Measure& measure, Language la
     case Measure::Function::max:
         out.title = say(language, "chart.max", {words});
         break;
+    case Measure::Function::ratio:
+        out.title = words + " / " + measure.divisor;
+        out.unit = {};
+        return out;
     }
     // The least or greatest code of a group is no length of a bar.
     if (column != nullptr && column->role == cnamdata::Role::dimension) out.role = Role::hidden;

@@ -27,7 +27,9 @@ About about_aggregate() {
                   "--format csv-fr -o ages.csv",
                   "an archive, without a store, for a French Excel"},
                  {"cnamdata aggregate medic --period 2024 --by ATC1 --sum REM --labels -o medicines.svg --lang fr",
-                  "a picture; .html makes a page, --format chart draws in the terminal"}},
+                  "a picture; .html makes a page, --format chart draws in the terminal"},
+                 {"cnamdata aggregate medic --period 2024 --by ATC1 --pivot SEXE --ratio REM/BOITES --totals",
+                  "what a box costs, a column for each sex"}},
             .exit_codes = {exit_data, exit_disk}};
 }
 
@@ -36,16 +38,15 @@ public:
     AggregateCommand() : Command(about_aggregate()) {}
 
     void declare(CLI::App& app) override {
-        question_.declare(app);
+        question_.declare(app, QuestionOptions::Finish::yes);
         output_.declare(app);
     }
 
     int run(Context& context) override {
         AggregateRequest request = question_.request(context);
-        if (request.by.empty() && request.measures.empty())
-            throw Error(Category::usage, "nothing to compute", "Give --by, --count, --sum, --avg, --min or --max.");
         request.labels = output_.labels();
-        RowOutput output = output_.open(context, figure_names(request.measures), question(request));
+        if (request.totals) output_.require_total_rows();
+        RowOutput output = output_.open(context, question(request));
         const Warnings warnings = with_progress(context, question_.source().title(),
                                                 [&] { return aggregate(request, output.sink(), &context.progress); });
         output.finish();

@@ -41,7 +41,7 @@ public:
         request.limit = limit_;
         request.labels = output_.labels();
         request.threads = context.globals.threads();
-        RowOutput output = output_.open(context, {}, source_.question());
+        RowOutput output = output_.open(context, source_.question());
         const Warnings warnings =
             with_progress(context, source_.title(), [&] { return filter(request, output.sink(), &context.progress); });
         output.finish();

@@ -49,6 +49,15 @@ public:
         output_.write(dialect_.line_end);
     }
 
+    void total(std::span<const Value> values) override {
+        output_.write(total_name);
+        for (std::size_t i = 1; i < values.size(); ++i) {
+            output_.write({&dialect_.separator, 1});
+            cell(columns_[i], values[i]);
+        }
+        output_.write(dialect_.line_end);
+    }
+
     void end() override {}
 
 private:

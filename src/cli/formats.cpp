@@ -17,9 +17,10 @@ constexpr std::array format_table{
     Format{"json", "an array of objects, one a line", make_json},
     Format{"ndjson", "one JSON object a line", make_ndjson},
     Format{"md", "a table for Markdown", make_markdown},
+    Format{"parquet", "typed columns for DuckDB, pandas, R, Spark", make_parquet, true, false},
     Format{"table", "aligned columns for people", make_table},
     Format{"chart", "bars in the terminal; with -o FILE.svg or FILE.html a picture or a page, lines over time",
-           make_chart},
+           make_chart, false, false},
 };
 
 } // namespace

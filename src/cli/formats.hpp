@@ -21,8 +21,6 @@ class Output;
 
 /// What a format may want to know besides the rows.
 struct FormatSettings {
-    /// Result columns that are figures, not codes: people read them with grouped digits.
-    std::vector<std::string> figures{};
     bool terminal = false;   ///< the output is a terminal
     std::size_t width = 100; ///< of that terminal, in columns
     bool color = false;      ///< the output may be coloured
@@ -30,10 +28,15 @@ struct FormatSettings {
     ChartForm chart_form = ChartForm::text;
 };
 
+/// What the formats that are text print in the first cell of a total, whatever that column holds.
+inline constexpr std::string_view total_name = "TOTAL";
+
 struct Format {
     std::string_view name{};
     std::string_view description{};
     std::unique_ptr<RowSink> (*make)(Output& output, const FormatSettings& settings) = nullptr;
+    bool binary = false;    ///< not to be shown on a terminal
+    bool total_rows = true; ///< a total can be told from the other rows
 };
 
 /// Every format, in the order of the help.
@@ -50,6 +53,7 @@ struct Format {
 [[nodiscard]] std::unique_ptr<RowSink> make_json(Output& output, const FormatSettings& settings);
 [[nodiscard]] std::unique_ptr<RowSink> make_ndjson(Output& output, const FormatSettings& settings);
 [[nodiscard]] std::unique_ptr<RowSink> make_markdown(Output& output, const FormatSettings& settings);
+[[nodiscard]] std::unique_ptr<RowSink> make_parquet(Output& output, const FormatSettings& settings);
 [[nodiscard]] std::unique_ptr<RowSink> make_table(Output& output, const FormatSettings& settings);
 [[nodiscard]] std::unique_ptr<RowSink> make_chart(Output& output, const FormatSettings& settings);
 

@@ -119,7 +119,9 @@ TEST_CASE("on a terminal a table groups the digits of figures and leaves codes a
     const auto rows = [](RowSink& sink) { sink.row(std::array{text("A"), number(1234), number(1234567), real(1)}); };
     const std::string plain = printed("table", columns, rows, {.terminal = true, .width = 100});
     CHECK(plain.find(" A    │ 1234 │ 12\u202f345.67 │ 1\n") != std::string::npos);
-    const std::string figure = printed("table", columns, rows, {.figures = {"AGE"}, .terminal = true, .width = 100});
+    auto counted = columns;
+    counted[1].figure = true;
+    const std::string figure = printed("table", counted, rows, {.terminal = true, .width = 100});
     CHECK(figure.find("1\u202f234 │") != std::string::npos);
 }
 

@@ -24,7 +24,17 @@ public:
         if (keys_.empty()) keys_.push_back("{");
     }
 
-    void row(std::span<const Value> values) override {
+    void row(std::span<const Value> values) override { object(values, "}"); }
+
+    /// The one object with this member, so that it is not taken for a row of null keys.
+    void total(std::span<const Value> values) override { object(values, ",\"total\":true}"); }
+
+    void end() override {
+        if (array_) output_.write(rows_ == 0 ? "[]\n" : "\n]\n");
+    }
+
+private:
+    void object(std::span<const Value> values, std::string_view close) {
         if (array_) output_.write(rows_ == 0 ? "[\n" : ",\n");
         ++rows_;
         if (values.empty()) output_.write(keys_.front());
@@ -32,14 +42,10 @@ public:
             output_.write(keys_[i]);
             cell(columns_[i], values[i]);
         }
-        output_.write(array_ ? "}" : "}\n");
+        output_.write(close);
+        if (!array_) output_.write("\n");
     }
 
-    void end() override {
-        if (array_) output_.write(rows_ == 0 ? "[]\n" : "\n]\n");
-    }
-
-private:
     void cell(const ResultColumn& column, const Value& value) {
         if (value.null || (column.type == ValueType::real && !std::isfinite(value.real))) return output_.write("null");
         if (column.type == ValueType::text) return text(value.text);

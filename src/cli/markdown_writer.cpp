@@ -38,6 +38,14 @@ public:
         output_.write("\n");
     }
 
+    void total(std::span<const Value> values) override {
+        output_.write("|");
+        write_cell(total_name);
+        for (std::size_t i = 1; i < values.size(); ++i)
+            write_cell(cell_text(columns_[i], values[i]));
+        output_.write("\n");
+    }
+
     void end() override {}
 
 private:

@@ -20,15 +20,29 @@ using Function = Measure::Function;
 struct Described {
     Function function;
     std::string_view name;
+    std::string_view value_name;
     std::string_view description;
 };
 
 constexpr std::array described{
-    Described{Function::sum, "sum", "exact sums"},
-    Described{Function::avg, "avg", "averages per row, from exact sums, with six decimals"},
-    Described{Function::min, "min", "least values"},
-    Described{Function::max, "max", "greatest values"},
+    Described{Function::sum, "sum", "COL,...", "exact sums"},
+    Described{Function::avg, "avg", "COL,...", "averages per row, from exact sums, with six decimals"},
+    Described{Function::min, "min", "COL,...", "least values"},
+    Described{Function::max, "max", "COL,...", "greatest values"},
+    Described{
+        Function::ratio, "ratio", "A/B,...",
+        "the sum of A over the sum of B, with six decimals, as ratio_A_B; each may be `count`, the number of rows"},
 };
+static_assert(described.size() == MeasureOptions::functions);
+
+Measure parse_ratio(const std::string& text) {
+    const std::size_t slash = text.find('/');
+    Measure ratio{.function = Function::ratio, .column = text.substr(0, slash)};
+    if (slash != std::string::npos) ratio.divisor = text.substr(slash + 1);
+    if (ratio.column.empty() || ratio.divisor.empty() || ratio.divisor.find('/') != std::string::npos)
+        throw Error(Category::usage, fmt::format("--ratio takes two columns, A/B, not '{}'", text));
+    return ratio;
+}
 
 std::string_view prefix_of(Function function) {
     for (const Described& one : described)
@@ -45,9 +59,9 @@ void MeasureOptions::declare(CLI::App& app) {
     declared_.push_back({count, Function::count});
     for (std::size_t i = 0; i < described.size(); ++i) {
         const Described& one = described[i];
-        const CLI::Option* option =
-            add_repeatable(app, fmt::format("--{}", one.name), unused_[i], "COL,...", std::string(one.description))
-                ->group(group);
+        const CLI::Option* option = add_repeatable(app, fmt::format("--{}", one.name), unused_[i],
+                                                   std::string(one.value_name), std::string(one.description))
+                                        ->group(group);
         declared_.push_back({option, one.function});
     }
 }
@@ -72,23 +86,17 @@ std::vector<Measure> MeasureOptions::measures() const {
             continue;
         }
         const std::string name = fmt::format("--{}", prefix_of(found->function));
-        for (std::string& column : parse_names(name, option->results().at(occurrence)))
-            add({found->function, std::move(column)});
+        for (const std::string& column : parse_names(name, option->results().at(occurrence)))
+            add(found->function == Function::ratio ? parse_ratio(column) : Measure{found->function, column});
     }
     return measures;
 }
 
 std::string column_name(const Measure& measure) {
     const std::string prefix(prefix_of(measure.function));
-    return measure.function == Function::count ? prefix : fmt::format("{}_{}", prefix, measure.column);
-}
-
-std::vector<std::string> figure_names(const std::vector<Measure>& measures) {
-    std::vector<std::string> names;
-    for (const Measure& measure : measures)
-        if (measure.function != Function::min && measure.function != Function::max)
-            names.push_back(column_name(measure));
-    return names;
+    if (measure.function == Function::count) return prefix;
+    if (measure.function == Function::ratio) return fmt::format("{}_{}_{}", prefix, measure.column, measure.divisor);
+    return fmt::format("{}_{}", prefix, measure.column);
 }
 
 } // namespace cnamdata::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 //
-// --count, --sum, --avg, --min, --max: the measures of an aggregate, in the order of the command line.
+// --count, --sum, --avg, --min, --max, --ratio: the measures of an aggregate, in the order of the command line.
 #pragma once
 
 #include "cnamdata/query.hpp"
@@ -15,6 +15,9 @@ namespace cnamdata::cli {
 
 class MeasureOptions {
 public:
+    /// How many there are besides --count.
+    static constexpr std::size_t functions = 5;
+
     void declare(CLI::App& app);
 
     /// The measures as asked, after parsing. Throws Error(usage) for an empty name or a measure asked twice.
@@ -28,14 +31,12 @@ private:
 
     const CLI::App* app_ = nullptr;
     bool count_ = false;
-    std::vector<std::string> unused_[4]{}; ///< CLI11 wants a place for the values; they are read in their order instead
+    std::vector<std::string>
+        unused_[functions]{}; ///< CLI11 wants a place for the values; they are read in their order instead
     std::vector<Declared> declared_{};
 };
 
 /// The result column of a measure: `count`, `sum_REM`, …
 [[nodiscard]] std::string column_name(const Measure& measure);
-
-/// The result columns that are figures whatever their source is: counts, sums and averages.
-[[nodiscard]] std::vector<std::string> figure_names(const std::vector<Measure>& measures);
 
 } // namespace cnamdata::cli

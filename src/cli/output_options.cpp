@@ -31,15 +31,20 @@ RowOutput::RowOutput(Context& context, const std::string& target, const std::str
     settings.terminal = output_.terminal();
     settings.width = terminal_width(output_.fd(), 100);
     settings.color = context.globals.color(output_.terminal());
-    sink_ = chosen_format(format, target, output_.terminal()).make(output_, settings);
+    const Format& chosen = chosen_format(format, target, output_.terminal());
+    if (chosen.binary && output_.terminal()) {
+        throw Error(Category::usage, fmt::format("{} is not for a terminal to show", chosen.name),
+                    "Write it to a file with -o FILE, or redirect it.");
+    }
+    sink_ = chosen.make(output_, settings);
 }
 
-RowOutput OutputOptions::open(Context& context, std::vector<std::string> figures, ChartQuestion question) const {
-    static constexpr std::array other_forms{".json", ".ndjson", ".jsonl", ".tsv", ".md"};
+RowOutput OutputOptions::open(Context& context, ChartQuestion question) const {
+    static constexpr std::array other_forms{".json", ".ndjson", ".jsonl", ".tsv", ".md", ".parquet"};
     const std::string extension = std::filesystem::path(target_).extension().string();
     if (format_.empty() && std::find(other_forms.begin(), other_forms.end(), extension) != other_forms.end())
         context.console.warning(fmt::format("{} is written as csv: --format says otherwise", target_));
-    FormatSettings settings{.figures = std::move(figures)};
+    FormatSettings settings;
     const bool drawn = format_ == "chart" || (format_.empty() && is_picture_name(target_));
     if (!drawn && !title_.empty())
         throw Error(Category::usage, "--title is for charts", "Add --format chart, or -o FILE.svg or FILE.html.");
@@ -49,6 +54,14 @@ RowOutput OutputOptions::open(Context& context, std::vector<std::string> figures
         settings.chart_form = chart_form_of(target_);
     }
     return {context, target_, format_, std::move(settings)};
+}
+
+void OutputOptions::require_total_rows() const {
+    const std::string drawn = format_.empty() && is_picture_name(target_) ? "chart" : format_;
+    if (drawn.empty() || find_format(drawn).total_rows) return;
+    throw Error(Category::usage,
+                fmt::format("--totals has no place in {}: its readers would add the total up again", drawn),
+                "Leave --totals out, or choose another --format.");
 }
 
 void OutputOptions::declare(CLI::App& app, Labels labels) {

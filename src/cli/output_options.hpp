@@ -11,7 +11,6 @@
 
 #include <memory>
 #include <string>
-#include <vector>
 
 namespace cnamdata::cli {
 
@@ -40,10 +39,12 @@ public:
 
     [[nodiscard]] bool labels() const noexcept { return labels_; }
 
-    /// Opens the output. `figures` are the result columns that are no codes; `question` is what a chart tells of them.
-    /// Throws Error: usage (options that do not go together), disk.
-    [[nodiscard]] RowOutput open(Context& context, std::vector<std::string> figures = {},
-                                 ChartQuestion question = {}) const;
+    /// Throws Error(usage) when the chosen form has no place for a total.
+    void require_total_rows() const;
+
+    /// Opens the output. `question` is what a chart tells of it. Throws Error: usage (options that do not go together),
+    /// disk.
+    [[nodiscard]] RowOutput open(Context& context, ChartQuestion question = {}) const;
 
 private:
     std::string format_{};

@@ -21,18 +21,26 @@ struct Context;
 
 class QuestionOptions {
 public:
-    void declare(CLI::App& app);
+    /// Whether --pivot, --having and --totals are among them.
+    enum class Finish { no, yes };
+
+    void declare(CLI::App& app, Finish finish = Finish::no);
 
     /// Without labels. Throws Error(usage).
     [[nodiscard]] AggregateRequest request(const Context& context) const;
     [[nodiscard]] const SourceOptions& source() const noexcept { return source_; }
 
 private:
+    void declare_finish(CLI::App& app, const std::string& group);
+
     SourceOptions source_{};
     MeasureOptions measures_{};
     std::vector<std::string> by_{};
     std::vector<std::string> order_by_{};
     std::optional<std::uint64_t> top_{};
+    std::string having_{};
+    std::string pivot_{};
+    bool totals_ = false;
     bool force_ = false;
 };
 

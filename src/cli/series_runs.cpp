@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "cli/series_runs.hpp"
 
-#include "cli/measure_options.hpp"
 #include "cli/output_options.hpp"
 
 #include <algorithm>
@@ -11,7 +10,7 @@ namespace cnamdata::cli {
 namespace {
 
 FormatSettings settings_of(const SeriesDefinition& series, Language language) {
-    FormatSettings settings{.figures = figure_names(series.measures)};
+    FormatSettings settings;
     if (series.format != "chart") return settings;
     settings.chart = chart_words_of(series, language);
     settings.chart_form = chart_form_of(series.output.string());

@@ -3,7 +3,6 @@
 #include "cli/formats.hpp"
 #include "cli/number_text.hpp"
 #include "cli/output.hpp"
-#include "cli/suggest.hpp"
 #include "cli/text.hpp"
 
 #include <fmt/format.h>
@@ -42,15 +41,12 @@ public:
         }
     }
 
-    void row(std::span<const Value> values) override {
-        Cells cells;
-        for (std::size_t i = 0; i < values.size(); ++i)
-            cells.push_back(shown(i, values[i]));
-        if (laid_out_) return print(cells);
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            widths_[i] = std::max(widths_[i], display_width(cells[i]));
-        kept_.push_back(std::move(cells));
-        if (kept_.size() == measured_rows) lay_out();
+    void row(std::span<const Value> values) override { add(cells_of(values)); }
+
+    void total(std::span<const Value> values) override {
+        Cells cells = cells_of(values);
+        cells.front() = total_name;
+        add(std::move(cells));
     }
 
     void end() override {
@@ -58,13 +54,23 @@ public:
     }
 
 private:
-    /// Whether a column holds figures, whose digits are grouped for people, and no codes.
-    [[nodiscard]] bool is_figure(const ResultColumn& column) const {
-        const std::string name = folded(column.name);
-        const auto same = [&name](const std::string& figure) { return folded(figure) == name; };
-        return column.type == ValueType::decimal ||
-               std::any_of(settings_.figures.begin(), settings_.figures.end(), same);
+    [[nodiscard]] Cells cells_of(std::span<const Value> values) const {
+        Cells cells;
+        for (std::size_t i = 0; i < values.size(); ++i)
+            cells.push_back(shown(i, values[i]));
+        return cells;
     }
+
+    void add(Cells cells) {
+        if (laid_out_) return print(cells);
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            widths_[i] = std::max(widths_[i], display_width(cells[i]));
+        kept_.push_back(std::move(cells));
+        if (kept_.size() == measured_rows) lay_out();
+    }
+
+    /// Whether a column holds figures, whose digits are grouped for people, and no codes.
+    static bool is_figure(const ResultColumn& column) { return column.figure || column.type == ValueType::decimal; }
 
     [[nodiscard]] std::string shown(std::size_t i, const Value& value) const {
         std::string text = cell_text(columns_[i], value);

@@ -3,12 +3,14 @@
 #include "base/text.hpp"
 #include "cnamdata/error.hpp"
 #include "cnamdata/query.hpp"
-#include "query/group_rows.hpp"
+#include "query/finish.hpp"
 #include "query/grouper.hpp"
 #include "query/labels.hpp"
-#include "query/measures.hpp"
+#include "query/measure_planner.hpp"
 #include "query/predicate.hpp"
+#include "query/result.hpp"
 #include "query/traps.hpp"
+#include "query/used_columns.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -17,27 +19,6 @@
 namespace cnamdata {
 
 namespace {
-
-/// The columns of a question, each once for each form it is wanted in.
-class Columns {
-public:
-    explicit Columns(Inputs& inputs) : inputs_(inputs) {}
-
-    std::size_t use(const std::string& name, Want want) {
-        UsedColumn column{.name = name, .want = want};
-        inputs_.bind(column);
-        for (std::size_t i = 0; i < used_.size(); ++i) {
-            if (used_[i].name == column.name && used_[i].want == want) return i;
-        }
-        used_.push_back(std::move(column));
-        return used_.size() - 1;
-    }
-    [[nodiscard]] const std::vector<UsedColumn>& used() const noexcept { return used_; }
-
-private:
-    Inputs& inputs_;
-    std::vector<UsedColumn> used_;
-};
 
 std::uint64_t memory_limit(std::uint64_t asked) {
     if (asked != 0) return asked;
@@ -49,15 +30,23 @@ std::uint64_t memory_limit(std::uint64_t asked) {
 class Plan {
 public:
     explicit Plan(const AggregateRequest& request) : request_(request), inputs_(request.source), columns_(inputs_) {
-        const Expression where = parse_expression(request.where);
-        for (const std::string& name : columns_of(where))
-            conduct_.used.push_back(columns_.used()[columns_.use(name, Want::natural)].name);
+        const Expression where = columns_.bind(request.where, Want::at_hand);
+        for (const UsedColumn& column : columns_.used())
+            note(column);
         for (const std::string& name : request.by)
             add_key(name);
+        if (!request.pivot.empty()) find_pivot();
+        MeasurePlanner planner(columns_, request.force, measures_, outputs_);
         for (const Measure& measure : request.measures)
-            add_measure(measure);
+            planner.add(measure);
+        conduct_.summed = planner.summed();
         predicate_ = std::make_unique<Predicate>(where, request.where, columns_.used());
-        order_ = bind_order(request.order_by, result_columns());
+        finish_ = {.having_text = request.having,
+                   .having = parse_expression(request.having),
+                   .order_by = request.order_by,
+                   .top = request.top,
+                   .totals = request.totals};
+        if (!pivot_) check(finish_, plain_columns(keys_used(), outputs_));
     }
 
     Warnings run(RowSink& sink, Progress* progress) {
@@ -65,9 +54,8 @@ public:
         LabelSink labelled(sink, labels(progress, warnings));
         GroupTable all = scan(progress, warnings);
         all.ensure_single_group();
-        GroupRows rows(all, key_values_, keys_used(), measures_);
-        rows.sort(order_, request_.top);
-        rows.write(labelled, result_columns());
+        const Groups groups{all, key_values_, keys_used(), measures_, outputs_};
+        write(pivot_ ? *pivot_result(groups, *pivot_, request_.totals) : *plain_result(groups), finish_, labelled);
         conduct_.datasets = inputs_.datasets_seen();
         const Warnings traps = trap_warnings(conduct_);
         warnings.insert(warnings.end(), traps.begin(), traps.end());
@@ -84,25 +72,23 @@ private:
             throw Error(Category::usage, "cannot group by " + name + ": it holds floating-point numbers");
         }
         keys_.push_back(column);
-        conduct_.used.push_back(columns_.used()[column].name);
+        note(columns_.used()[column]);
         const bool text = columns_.used()[column].field.physical == parquet::Physical::bytes;
         key_values_.push_back(std::make_unique<KeyValues>(text ? Dictionary::Type::text : Dictionary::Type::number));
     }
 
-    void add_measure(const Measure& measure) {
-        PlannedMeasure planned{.function = measure.function};
-        if (measure.function != Measure::Function::count) {
-            UsedColumn column{.name = measure.column};
-            inputs_.bind(column);
-            require_sensible(measure.function, column, request_.force);
-            const bool text = column.field.physical == parquet::Physical::bytes;
-            planned.column = columns_.use(measure.column, text ? Want::packed : Want::at_hand);
-            planned.field = column.field;
-            const bool adds = measure.function == Measure::Function::sum || measure.function == Measure::Function::avg;
-            if (adds) conduct_.summed.push_back(column.name);
-        }
-        planned.name = result_name(measure.function, planned.field.name);
-        measures_.push_back(std::move(planned));
+    /// That rows are grouped or filtered by it.
+    void note(const UsedColumn& column) {
+        conduct_.used.push_back(column.name);
+        for (const UsedColumn& base : column.bases)
+            conduct_.used.push_back(base.name);
+    }
+
+    void find_pivot() {
+        const std::string name = columns_.look_up(request_.pivot).name;
+        const auto is_it = [&](std::size_t key) { return columns_.used()[key].name == name; };
+        if (std::none_of(keys_.begin(), keys_.end(), is_it)) add_key(request_.pivot);
+        pivot_ = static_cast<std::size_t>(std::find_if(keys_.begin(), keys_.end(), is_it) - keys_.begin());
     }
 
     [[nodiscard]] std::vector<UsedColumn> keys_used() const {
@@ -114,20 +100,11 @@ private:
 
     [[nodiscard]] std::vector<LabelledColumn> labels(const Progress* progress, Warnings& warnings) {
         if (!request_.labels) return {};
-        return labelled_columns(inputs_, keys_used(),
+        std::vector<UsedColumn> shown = keys_used();
+        if (pivot_) shown.erase(shown.begin() + static_cast<std::ptrdiff_t>(*pivot_));
+        return labelled_columns(inputs_, shown,
                                 {.store = request_.source.store, .threads = request_.threads, .progress = progress},
                                 warnings);
-    }
-
-    [[nodiscard]] std::vector<ResultColumn> result_columns() const {
-        std::vector<ResultColumn> columns;
-        for (const std::size_t key : keys_) {
-            const UsedColumn& column = columns_.used()[key];
-            columns.push_back({column.name, value_type(column.field), column.field.scale});
-        }
-        for (const PlannedMeasure& measure : measures_)
-            columns.push_back(result_column(measure));
-        return columns;
     }
 
     GroupTable scan(Progress* progress, Warnings& warnings) {
@@ -170,21 +147,32 @@ private:
 
     const AggregateRequest& request_;
     Inputs inputs_;
-    Columns columns_;
+    UsedColumns columns_;
     std::unique_ptr<Predicate> predicate_;
     std::vector<std::size_t> keys_;
     std::vector<std::unique_ptr<KeyValues>> key_values_;
-    std::vector<PlannedMeasure> measures_;
-    std::vector<BoundOrder> order_;
+    std::vector<PlannedMeasure> measures_; // what is accumulated
+    std::vector<OutputMeasure> outputs_;   // what is shown of it
+    std::optional<std::size_t> pivot_;     // of the keys
+    Finish finish_;
     Conduct conduct_;
 };
+
+void require_answerable(const AggregateRequest& request) {
+    const std::string hint = "Give --by, --count, --sum, --avg, --min, --max or --ratio.";
+    if (request.measures.empty() && !request.pivot.empty())
+        throw Error(Category::usage, "nothing to compute for the columns of --pivot", hint);
+    if (request.measures.empty() && request.by.empty()) throw Error(Category::usage, "nothing to compute", hint);
+    if (request.totals && request.by.empty() && request.pivot.empty()) {
+        throw Error(Category::usage, "--totals has no groups to total: without --by the only row is the total",
+                    "Name the groups with --by, or leave --totals out.");
+    }
+}
 
 } // namespace
 
 Warnings aggregate(const AggregateRequest& request, RowSink& sink, Progress* progress) {
-    if (request.by.empty() && request.measures.empty()) {
-        throw Error(Category::usage, "nothing to compute", "Ask for --count or --sum COLUMN, by groups with --by.");
-    }
+    require_answerable(request);
     return Plan(request).run(sink, progress);
 }
 

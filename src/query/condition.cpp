@@ -30,6 +30,18 @@ Int128 power_of_ten(int exponent) {
     return power;
 }
 
+/// Multiplies by a power of ten. What no Int128 holds becomes the last of them, and false is returned.
+bool multiply(Int128& number, int exponent) {
+    const bool negative = number < 0;
+    for (; exponent > 0; --exponent) {
+        if (!__builtin_mul_overflow(number, Int128{10}, &number)) continue;
+        constexpr Int128 greatest = (Int128{1} << 126U) - 1 + (Int128{1} << 126U);
+        number = negative ? -greatest - 1 : greatest;
+        return false;
+    }
+    return true;
+}
+
 } // namespace
 
 std::optional<Literal> as_number(const Literal& literal) {
@@ -87,7 +99,7 @@ Condition::Bound Condition::bind(const Literal& literal, std::string_view text, 
     bound.real = std::strtod(number->spelling.c_str(), nullptr);
     Int128 scaled = number->digits;
     if (number->scale <= scale_) {
-        scaled *= power_of_ten(scale_ - number->scale);
+        bound.exact = multiply(scaled, scale_ - number->scale);
     } else {
         const Int128 divisor = power_of_ten(number->scale - scale_);
         Int128 quotient = scaled / divisor;
@@ -95,6 +107,8 @@ Condition::Bound Condition::bind(const Literal& literal, std::string_view text, 
         if (!bound.exact && scaled < 0) --quotient;
         scaled = quotient;
     }
+    bound.wide_floor = scaled;
+    bound.wide_exact = bound.exact;
     constexpr Int128 least = std::numeric_limits<std::int64_t>::min();
     constexpr Int128 greatest = std::numeric_limits<std::int64_t>::max();
     if (scaled < least || scaled > greatest) bound.exact = false;
@@ -109,6 +123,11 @@ template <typename Bound>
 int order(std::int64_t value, const Bound& bound) {
     if (value > bound.floor) return 1;
     return value == bound.floor && bound.exact ? 0 : -1;
+}
+template <typename Bound>
+int order(Int128 value, const Bound& bound) {
+    if (value > bound.wide_floor) return 1;
+    return value == bound.wide_floor && bound.wide_exact ? 0 : -1;
 }
 template <typename Bound>
 int order(double value, const Bound& bound) {
@@ -177,6 +196,9 @@ bool Condition::holds(std::int64_t value) const {
 }
 bool Condition::holds(std::string_view value) const {
     return type_ == Type::like ? like(value, bounds_[0].text) : compare(value);
+}
+bool Condition::holds_wide(Int128 value) const {
+    return type_ == Type::like ? like(format_decimal(value, scale_), bounds_[0].text) : compare(value);
 }
 bool Condition::holds(double value) const { return type_ != Type::like && compare(value); }
 

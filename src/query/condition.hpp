@@ -24,6 +24,8 @@ public:
     [[nodiscard]] bool holds(std::int64_t value) const;
     [[nodiscard]] bool holds(std::string_view value) const;
     [[nodiscard]] bool holds(double value) const;
+    /// The same as of an int64, for sums that need not fit one.
+    [[nodiscard]] bool holds_wide(Int128 value) const;
 
     /// What a null makes it.
     [[nodiscard]] Truth of_null() const noexcept;
@@ -39,6 +41,8 @@ private:
     struct Bound {
         std::int64_t floor = 0;
         bool exact = true;
+        Int128 wide_floor = 0; ///< the same where values need not fit an int64
+        bool wide_exact = true;
         double real = 0;
         std::string text{};
     };

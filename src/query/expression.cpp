@@ -194,8 +194,8 @@ private:
 
     Expression condition() {
         if (token_.kind != Token::Kind::name) unexpected("a column");
-        Expression result{.column = token_.text, .position = token_.position};
-        advance();
+        Expression result{.position = token_.position};
+        result.column = column();
         if (accept_word("is")) {
             const bool negated = accept_word("not");
             if (!accept_word("null")) unexpected("'null'");
@@ -208,6 +208,20 @@ private:
             comparison(result);
         }
         return negated ? negate(std::move(result)) : result;
+    }
+
+    /// A name, or a function of one.
+    std::string column() {
+        std::string name = token_.text;
+        const bool plain = text_[token_.position] != '"';
+        advance();
+        if (!plain || !accept_symbol("(")) return name;
+        if (++depth_ > deepest) fail_at(text_, token_.position, "the expression is nested too deeply");
+        name += '(';
+        if (token_.kind == Token::Kind::name) name += column();
+        if (!accept_symbol(")")) unexpected("a column or ')'");
+        --depth_;
+        return name + ')';
     }
 
     bool accept_set_operator(Expression& result) {

@@ -41,7 +41,7 @@ struct Expression {
     };
     Type type = Type::all_of;
     std::vector<Expression> children{};
-    std::string column{};
+    std::string column{};     ///< a name, or a function of one without blanks: `year(FLX_ANN_MOI)`
     std::size_t position = 0; ///< of the column's name in the expression
     std::vector<Literal> literals{};
 };

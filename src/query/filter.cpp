@@ -4,6 +4,7 @@
 #include "query/labels.hpp"
 #include "query/measures.hpp"
 #include "query/predicate.hpp"
+#include "query/used_columns.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -28,22 +29,18 @@ Value value_at(const ColumnData& data, std::uint32_t row) {
 /// A selection of rows made ready.
 class Selection {
 public:
-    explicit Selection(const FilterRequest& request) : request_(request), inputs_(request.source) {
+    explicit Selection(const FilterRequest& request) : request_(request), inputs_(request.source), columns_(inputs_) {
         const auto names = request.select.empty() ? inputs_.column_names() : request.select;
         for (const std::string& name : names)
-            shown_.push_back(use(name));
-        const Expression where = parse_expression(request.where);
-        for (const std::string& name : columns_of(where))
-            static_cast<void>(use(name));
-        predicate_ = std::make_unique<Predicate>(where, request.where, columns_);
+            shown_.push_back(columns_.use(name, Want::natural));
+        const Expression where = columns_.bind(request.where, Want::natural);
+        predicate_ = std::make_unique<Predicate>(where, request.where, columns_.used());
     }
 
     Warnings run(RowSink& sink, Progress* progress) {
         std::vector<ResultColumn> columns;
-        for (const std::size_t column : shown_) {
-            const UsedColumn& used = columns_[column];
-            columns.push_back({used.name, value_type(used.field), used.field.scale});
-        }
+        for (const std::size_t column : shown_)
+            columns.push_back(result_column(columns_.used()[column].field));
         Warnings warnings;
         LabelSink labelled(sink, labels(progress, warnings));
         labelled.begin(columns);
@@ -53,21 +50,11 @@ public:
     }
 
 private:
-    std::size_t use(const std::string& name) {
-        UsedColumn column{.name = name, .want = Want::natural};
-        inputs_.bind(column);
-        const auto found = std::find_if(columns_.begin(), columns_.end(),
-                                        [&](const UsedColumn& used) { return used.name == column.name; });
-        if (found != columns_.end()) return static_cast<std::size_t>(found - columns_.begin());
-        columns_.push_back(std::move(column));
-        return columns_.size() - 1;
-    }
-
     [[nodiscard]] std::vector<LabelledColumn> labels(const Progress* progress, Warnings& warnings) {
         if (!request_.labels) return {};
         std::vector<UsedColumn> shown;
         for (const std::size_t column : shown_)
-            shown.push_back(columns_[column]);
+            shown.push_back(columns_.used()[column]);
         return labelled_columns(inputs_, shown,
                                 {.store = request_.source.store, .threads = request_.threads, .progress = progress},
                                 warnings);
@@ -77,7 +64,7 @@ private:
         Sequencer sequencer;
         std::uint64_t left = request_.limit.value_or(~std::uint64_t{0});
         Inputs::Scan scan{
-            .columns = columns_, .where = predicate_.get(), .threads = request_.threads, .progress = progress};
+            .columns = columns_.used(), .where = predicate_.get(), .threads = request_.threads, .progress = progress};
         scan.failed = [&] { sequencer.cancel(); };
         scan.consume = [&](Batch& batch, const UsedData& data) {
             std::vector<std::uint32_t> rows = predicate_->select(data, batch.rows);
@@ -102,7 +89,7 @@ private:
 
     const FilterRequest& request_;
     Inputs inputs_;
-    std::vector<UsedColumn> columns_;
+    UsedColumns columns_;
     std::vector<std::size_t> shown_;
     std::unique_ptr<Predicate> predicate_;
 };

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "cnamdata/error.hpp"
 #include "cnamdata/store.hpp"
+#include "query/file_columns.hpp"
 #include "query/prune.hpp"
 #include "source/archive_source.hpp"
 #include "source/parquet_source.hpp"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <deque>
 #include <filesystem>
 #include <fstream>
 
@@ -86,57 +88,6 @@ void require_one_breakdown(const std::vector<Table>& tables) {
                 "Name one: " + tables.front().dataset + "/" + found.front());
 }
 
-/// A column of nulls, in the form that is wanted.
-ColumnData nulls(std::uint64_t rows, const UsedColumn& column) {
-    ColumnData data;
-    if (column.want == Want::numbers) {
-        data.form = ColumnData::Form::numbers;
-        data.numbers.assign(rows, 0);
-        data.valid.assign(rows, 0);
-    } else {
-        const bool text = column.field.physical == parquet::Physical::bytes;
-        data.dictionary = Dictionary(text ? Dictionary::Type::text : Dictionary::Type::number);
-        data.codes.assign(rows, null_code);
-    }
-    return data;
-}
-
-/// Where the used columns are in one source.
-struct Mapping {
-    std::vector<Wanted> wanted;
-    std::vector<std::ptrdiff_t> place; // in `wanted`, -1 for an absent column
-};
-
-Mapping map_columns(const Source& source, std::span<const UsedColumn> columns, const std::string& path,
-                    Warnings& warnings) {
-    Mapping mapping;
-    for (const UsedColumn& column : columns) {
-        const std::size_t found = find_column(source, column.name);
-        if (found == source.columns().size()) {
-            mapping.place.push_back(-1);
-            warnings.push_back(path + " has no column " + column.name + ": it is taken as null");
-            continue;
-        }
-        const parquet::Field& field = source.columns()[found].field;
-        if (field.physical != column.field.physical || field.scale != column.field.scale) {
-            throw Error(Category::usage, "the files disagree on the type of " + column.name,
-                        Location{.file = path, .column = column.name}, "Question them one by one.");
-        }
-        mapping.place.push_back(static_cast<std::ptrdiff_t>(mapping.wanted.size()));
-        mapping.wanted.push_back({found, column.want});
-    }
-    return mapping;
-}
-
-ColumnPlaces places_of(const Mapping& mapping) {
-    ColumnPlaces places;
-    for (const std::ptrdiff_t place : mapping.place) {
-        places.places.push_back(place < 0 ? ColumnPlaces::absent
-                                          : mapping.wanted[static_cast<std::size_t>(place)].column);
-    }
-    return places;
-}
-
 /// Throws if the file has the column in a type that is not read.
 void require_readable(const ParquetSource& source, std::string_view column, const std::string& path) {
     for (const auto& [name, reason] : source.reader().unsupported()) {
@@ -146,6 +97,20 @@ void require_readable(const ParquetSource& source, std::string_view column, cons
         what += " cannot be read: " + reason;
         throw Error(Category::data, what, Location{.file = path, .column = name});
     }
+}
+
+/// Throws for a column that holds no months, as far as is known of it.
+void require_months(const UsedColumn& column, const Dataset* dataset) {
+    const bool number = column.field.physical != parquet::Physical::bytes &&
+                        column.field.physical != parquet::Physical::float64 &&
+                        column.field.logical == parquet::Logical::none;
+    if (number && (column.meaning == nullptr || column.meaning->kind == Kind::yearmonth)) return;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; dataset != nullptr && i < dataset->columns.size(); ++i) {
+        if (dataset->columns[i].kind == Kind::yearmonth) names.emplace_back(dataset->columns[i].name);
+    }
+    const std::string hint = names.empty() ? "" : "Columns of months are: " + join(names, ", ") + ".";
+    throw Error(Category::usage, column.name + " holds no months (YYYYMM)", Location{.column = column.name}, hint);
 }
 
 void require_no_rejects(const Batch& batch) {
@@ -245,8 +210,7 @@ bool Inputs::has(std::string_view name) {
     });
 }
 
-void Inputs::bind(UsedColumn& column) {
-    open_first();
+bool Inputs::bind_existing(UsedColumn& column) {
     for (const auto& file : files_) {
         if (!file->source) continue;
         const std::size_t found = find_column(*file->source, column.name);
@@ -255,8 +219,32 @@ void Inputs::bind(UsedColumn& column) {
         column.name = source.field.name;
         column.field = source.field;
         column.meaning = source.meaning;
-        return;
+        return true;
     }
+    return false;
+}
+
+void Inputs::bind_derived(UsedColumn& column, Derivation derivation) {
+    for (std::string& name : derivation.bases) {
+        UsedColumn base{.name = name, .want = Want::codes};
+        if (derivation.care && !has(name)) {
+            throw Error(Category::usage, "soins() needs the columns SOI_ANN and SOI_MOI, and there is no " + name,
+                        "It is for Open DAMIR; elsewhere year(COL), month(COL) and quarter(COL) take a column.");
+        }
+        bind(base);
+        if (!derivation.care) require_months(base, dataset());
+        name = base.name;
+        column.bases.push_back(std::move(base));
+    }
+    column.name = name_of(derivation);
+    column.field = field_of(derivation);
+    column.derivation = std::move(derivation);
+}
+
+void Inputs::bind(UsedColumn& column) {
+    open_first();
+    if (bind_existing(column)) return;
+    if (auto derivation = parse_derivation(column.name)) return bind_derived(column, std::move(*derivation));
     for (const auto& file : files_) {
         if (file->parquet != nullptr) require_readable(*file->parquet, column.name, file->path);
     }
@@ -296,13 +284,13 @@ void Inputs::scan(const Scan& scan, Warnings& warnings) {
 
 bool Inputs::scan_file(File& file, const Scan& scan, std::uint64_t& ordinal, Warnings& warnings) {
     Source& source = open(file);
-    const Mapping mapping = map_columns(source, scan.columns, file.path, warnings);
+    const FileColumns columns(source, scan.columns, file.path, warnings);
     std::atomic<bool> more{true};
     std::atomic<std::uint64_t> batches{0};
     std::atomic<std::uint64_t> padded{0};
-    ScanRequest request{.wanted = mapping.wanted, .threads = scan.threads, .progress = scan.progress};
+    ScanRequest request{.wanted = columns.wanted(), .threads = scan.threads, .progress = scan.progress};
     request.failed = scan.failed;
-    const ColumnPlaces places = places_of(mapping);
+    const ColumnPlaces places = columns.places();
     if (scan.where != nullptr && file.parquet != nullptr) {
         const parquet::Reader& reader = file.parquet->reader();
         request.may_match = [&](std::size_t group) { return may_match(*scan.where, reader, group, places); };
@@ -315,14 +303,8 @@ bool Inputs::scan_file(File& file, const Scan& scan, std::uint64_t& ordinal, War
         padded += batch.padded;
         require_no_rejects(batch);
         batch.ordinal += ordinal;
-        std::vector<ColumnData> absent;
-        absent.reserve(scan.columns.size());
-        UsedData data;
-        for (std::size_t i = 0; i < scan.columns.size(); ++i) {
-            const std::ptrdiff_t place = mapping.place[i];
-            if (place < 0) absent.push_back(nulls(batch.rows, scan.columns[i]));
-            data.push_back(place < 0 ? &absent.back() : &batch.columns[static_cast<std::size_t>(place)]);
-        }
+        std::deque<ColumnData> made;
+        const UsedData data = columns.of(batch, made);
         const bool go_on = scan.consume(batch, data);
         if (!go_on) more = false;
         return go_on;

@@ -4,10 +4,12 @@
 #pragma once
 
 #include "cnamdata/query.hpp"
+#include "query/derived.hpp"
 #include "source/source.hpp"
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,8 @@ struct UsedColumn {
     Want want = Want::natural;
     parquet::Field field{};
     const Column* meaning = nullptr;
+    std::optional<Derivation> derivation{}; ///< of a column that is computed
+    std::vector<UsedColumn> bases{};        ///< the columns it is computed from, as codes
 };
 
 /// The columns of a batch, one for each used column, whatever the file has.
@@ -39,8 +43,8 @@ public:
     /// Whether a column of that name exists.
     [[nodiscard]] bool has(std::string_view name);
 
-    /// Completes a column. Throws Error(usage) naming the nearest column when there is none, or when the files disagree
-    /// on its type.
+    /// Completes a column, one of the files or a derived one (query/derived.hpp). Throws Error(usage) naming the
+    /// nearest column when there is none, or when the files disagree on its type.
     void bind(UsedColumn& column);
 
     /// The dataset when all inputs known so far are of one; else nullptr.
@@ -74,6 +78,8 @@ private:
     void add(const std::string& input, const SourceSpec& spec);
     void add_tables(const Dataset& dataset, const std::string& breakdown, const SourceSpec& spec);
     void open_first();
+    [[nodiscard]] bool bind_existing(UsedColumn& column);
+    void bind_derived(UsedColumn& column, Derivation derivation);
     Source& open(File& file);
     bool scan_file(File& file, const Scan& scan, std::uint64_t& ordinal, Warnings& warnings);
     std::vector<const Dataset*> seen_;

@@ -82,14 +82,18 @@ void LabelSink::begin(std::span<const ResultColumn> columns) {
     next_.begin(all);
 }
 
-void LabelSink::row(std::span<const Value> values) {
-    if (labelled_.empty()) return next_.row(values);
+void LabelSink::row(std::span<const Value> values) { next_.row(with_labels(values)); }
+
+void LabelSink::total(std::span<const Value> values) { next_.total(with_labels(values)); }
+
+std::span<const Value> LabelSink::with_labels(std::span<const Value> values) {
+    if (labelled_.empty()) return values;
     std::size_t place = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
         values_[place++] = values[i];
         if (labels_[i].wanted) values_[place++] = labels_[i].find(columns_[i], values[i]);
     }
-    next_.row(values_);
+    return values_;
 }
 
 Value LabelSink::Labels::find(const ResultColumn& column, const Value& code) const {

@@ -40,6 +40,7 @@ public:
 
     void begin(std::span<const ResultColumn> columns) override;
     void row(std::span<const Value> values) override;
+    void total(std::span<const Value> values) override;
     void end() override { next_.end(); }
 
 private:
@@ -52,6 +53,9 @@ private:
 
         [[nodiscard]] Value find(const ResultColumn& column, const Value& code) const;
     };
+
+    /// The same values with their labels.
+    [[nodiscard]] std::span<const Value> with_labels(std::span<const Value> values);
 
     RowSink& next_;
     std::vector<LabelledColumn> labelled_;

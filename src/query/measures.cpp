@@ -18,6 +18,7 @@ std::string result_name(Function function, const std::string& column) {
     case Function::min:
         return "min_" + column;
     case Function::max:
+    case Function::ratio:
         break;
     }
     return "max_" + column;
@@ -29,23 +30,37 @@ ValueType value_type(const parquet::Field& field) {
     return field.physical == parquet::Physical::float64 ? ValueType::real : ValueType::integer;
 }
 
-ResultColumn result_column(const PlannedMeasure& measure) {
+ResultColumn result_column(const parquet::Field& field) {
+    return {.name = field.name,
+            .type = value_type(field),
+            .scale = field.scale,
+            .bits = field.physical == parquet::Physical::int32 ? 32 : 64};
+}
+
+ResultColumn result_column(const OutputMeasure& measure) {
+    ResultColumn column = result_column(measure.field);
+    column.name = measure.name;
     switch (measure.function) {
-    case Function::count:
-        return {measure.name, ValueType::integer, 0};
-    case Function::avg:
-        return {measure.name, ValueType::decimal, average_scale};
-    case Function::sum:
     case Function::min:
     case Function::max:
+        return column;
+    case Function::avg:
+    case Function::ratio:
+        column.type = ValueType::decimal;
+        column.scale = average_scale;
+        break;
+    case Function::count:
+    case Function::sum:
         break;
     }
-    return {measure.name, value_type(measure.field), measure.field.scale};
+    column.figure = true;
+    column.bits = 64;
+    return column;
 }
 
 void require_sensible(Function function, const UsedColumn& column, bool force) {
     const bool adds = function == Function::sum || function == Function::avg;
-    const std::string what = "cannot take the " + std::string(function == Function::sum ? "sum" : "average") + " of ";
+    const std::string what = "cannot take the " + std::string(function == Function::avg ? "average" : "sum") + " of ";
     if (column.field.physical == parquet::Physical::float64) {
         throw Error(Category::usage, column.name + " holds floating-point numbers: results would not be exact",
                     "Store it as DECIMAL.");
@@ -53,6 +68,10 @@ void require_sensible(Function function, const UsedColumn& column, bool force) {
     if (!adds) return;
     if (column.field.physical == parquet::Physical::bytes) {
         throw Error(Category::usage, what + column.name + ": it holds text", "Group by it with --by.");
+    }
+    if (column.derivation && !force) {
+        throw Error(Category::usage, what + column.name + ": it is a date, not a measure",
+                    "Group by it with --by, or take its --min and --max.");
     }
     if (force || column.meaning == nullptr) return;
     if (column.meaning->role == Role::distinct_count) {
@@ -67,13 +86,35 @@ void require_sensible(Function function, const UsedColumn& column, bool force) {
     }
 }
 
+namespace {
+
+Int128 ten_times(Int128 number) {
+    Int128 result = 0;
+    if (!__builtin_mul_overflow(number, Int128{10}, &result)) return result;
+    throw Error(Category::data, "a quotient of sums has too many digits to be computed");
+}
+
+} // namespace
+
+Int128 divide(Int128 dividend, Int128 divisor, int decimals) {
+    const bool negative = (dividend < 0) != (divisor < 0);
+    if (dividend < 0) dividend = -dividend;
+    if (divisor < 0) divisor = -divisor;
+    for (; decimals < 0; ++decimals)
+        divisor = ten_times(divisor);
+    Int128 quotient = dividend / divisor;
+    Int128 rest = dividend % divisor;
+    for (; decimals > 0; --decimals) { // as on paper, so that only the digits of the result must fit
+        rest = ten_times(rest);
+        quotient = ten_times(quotient) + rest / divisor;
+        rest %= divisor;
+    }
+    if (rest >= divisor - rest) ++quotient;
+    return negative ? -quotient : quotient;
+}
+
 Int128 average(Int128 sum, std::uint64_t count, int scale) {
-    for (int i = scale; i < average_scale; ++i)
-        sum *= 10;
-    const auto divisor = static_cast<Int128>(count);
-    const Int128 magnitude = sum < 0 ? -sum : sum;
-    const Int128 rounded = (2 * magnitude + divisor) / (2 * divisor);
-    return sum < 0 ? -rounded : rounded;
+    return divide(sum, static_cast<Int128>(count), average_scale - scale);
 }
 
 } // namespace cnamdata

@@ -23,7 +23,7 @@ struct Predicate::Node {
             children.emplace_back(child, text, columns);
         if (expression.column.empty()) return;
         const auto found = std::find_if(columns.begin(), columns.end(), [&](const UsedColumn& used) {
-            return same_folded(used.name, expression.column) && used.want == Want::natural;
+            return same_folded(used.name, expression.column);
         });
         column = static_cast<std::size_t>(found - columns.begin());
         condition.emplace(expression, text, columns[column]);

@@ -47,6 +47,10 @@ private:
     UsedColumn bound(const std::string& name) {
         UsedColumn column{.name = name};
         inputs_.bind(column);
+        if (column.derivation) {
+            throw Error(Category::usage, column.name + " is computed by this tool: it is not written as SQL",
+                        "Compute it in SQL from the columns themselves.");
+        }
         return column;
     }
 
@@ -66,6 +70,10 @@ private:
     }
 
     void add_measure(const Measure& measure) {
+        if (measure.function == Function::ratio) {
+            throw Error(Category::usage, "--ratio is not written as SQL",
+                        "Divide in SQL: --sum " + measure.column + "," + measure.divisor + " gives both sums.");
+        }
         if (measure.function == Function::count) return add_output("COUNT(*)", "count");
         const UsedColumn column = bound(measure.column);
         require_sensible(measure.function, column, request_.force);

@@ -11,6 +11,7 @@ import pathlib
 import re
 import zipfile
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 DATASETS = pathlib.Path(__file__).resolve().parent.parent / "datasets"
 
@@ -140,9 +141,67 @@ def aggregate(rows, by=(), measures=(), where=None):
             for key, rows in sorted(groups.items(), key=lambda item: tuple(map(order, item[0])))]
 
 
-def measure(rows, function, column=None):
+def with_totals(rows, by=(), measures=(), where=None):
+    """The same groups, then the total of all rows."""
+    rows = [row for row in rows if where is None or where(row)]
+    total = ("TOTAL",) + (None,) * (len(by) - 1) + tuple(measure(rows, *ask) for ask in measures)
+    return aggregate(rows, by, measures) + [total]
+
+
+def pivot(rows, by, pivoted, measures, where=None, totals=False):
+    """The names of the columns and the rows, as `--pivot` prints them: a column a measure and value."""
+    rows = [row for row in rows if where is None or where(row)]
+    values = sorted({row.get(pivoted) for row in rows}, key=order)
+    heads = ["null" if value is None else str(value) for value in values] + ["total"] * totals
+    if len(measures) > 1:
+        names = ["_".join(ask) + "_" + head for ask in measures for head in heads]
+    else:
+        names = heads
+
+    def figures(some):
+        for ask in measures:
+            for value in values:
+                here = [row for row in some if row.get(pivoted) == value]
+                yield measure(here, *ask) if here else None
+            if totals:
+                yield measure(some, *ask)
+
+    groups = {}
+    for row in rows:
+        groups.setdefault(tuple(row.get(name) for name in by), []).append(row)
+    table = [key + tuple(figures(some))
+             for key, some in sorted(groups.items(), key=lambda item: tuple(map(order, item[0])))]
+    if totals and by:
+        table.append(("TOTAL",) + (None,) * (len(by) - 1) + tuple(figures(rows)))
+    return list(by) + names, table
+
+
+def with_derived(rows, names):
+    """The rows with the columns that are computed: year(X), month(X), quarter(X) and soins(), one in the other too."""
+    for row in rows:
+        yield row | {name: derived(row, name) for name in names if name.endswith(")")}
+
+
+def derived(row, name):
+    function, _, inner = name.removesuffix(")").partition("(")
+    if function == "soins":
+        year, month = row["SOI_ANN"], row["SOI_MOI"]
+        return year * 100 + month if year and month and month <= 12 else None
+    value = derived(row, inner) if inner.endswith(")") else row[inner]
+    year, month = divmod(value or 0, 100)
+    if not (year and 1 <= month <= 12):
+        return year or None if function == "year" else None
+    return {"year": year, "month": month, "quarter": f"{year}-T{(month + 2) // 3}"}[function]
+
+
+def measure(rows, function, column=None, divisor=None):
     if function == "count":
         return len(rows)
+    if function == "ratio":
+        parts = [len(rows) if part == "count" else measure(rows, "sum", part) for part in (column, divisor)]
+        if parts[0] is None or not parts[1]:
+            return None
+        return exact_quotient(*parts)
     values = [row[column] for row in rows if row[column] is not None]
     if function == "count_of":
         return len(values)
@@ -152,6 +211,13 @@ def measure(rows, function, column=None):
         mean = Decimal(sum(values)) / len(values)
         return mean.quantize(Decimal("0.000001"), ROUND_HALF_UP)
     return {"sum": sum, "min": min, "max": max}[function](values)
+
+
+def exact_quotient(dividend, divisor):
+    """With six decimals, half away from zero."""
+    quotient = Fraction(dividend) / Fraction(divisor) * 1000000
+    whole = int(abs(quotient) + Fraction(1, 2))
+    return Decimal(whole if quotient > 0 else -whole).scaleb(-6)
 
 
 def as_csv(names, rows):

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// Where the columns of a question are in one file, and how those are made that it does not have.
+#pragma once
+
+#include "query/inputs.hpp"
+#include "query/prune.hpp"
+#include "source/source.hpp"
+
+#include <cstddef>
+#include <deque>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace cnamdata {
+
+/// Const members are thread-safe.
+class FileColumns {
+public:
+    /// `columns` must outlive it. A column that the file does not have is told in `warnings`.
+    /// Throws Error(usage) when the file has one in another type.
+    FileColumns(const Source& source, std::span<const UsedColumn> columns, const std::string& path, Warnings& warnings);
+
+    /// What to read.
+    [[nodiscard]] std::span<const Wanted> wanted() const noexcept { return wanted_; }
+
+    /// Where they are in the file, as far as its statistics tell something of them.
+    [[nodiscard]] ColumnPlaces places() const;
+
+    /// The columns of the question in a batch of wanted(). Absent ones are nulls and derived ones are computed; `made`
+    /// keeps both.
+    [[nodiscard]] UsedData of(Batch& batch, std::deque<ColumnData>& made) const;
+
+private:
+    static constexpr std::size_t absent = ~std::size_t{0};
+
+    [[nodiscard]] std::size_t place(const Source& source, const UsedColumn& column, const std::string& path,
+                                    Warnings& warnings);
+    [[nodiscard]] static ColumnData* data_of(const UsedColumn& column, std::size_t place, Batch& batch,
+                                             std::deque<ColumnData>& made);
+
+    std::span<const UsedColumn> columns_;
+    std::vector<Wanted> wanted_;
+    std::vector<std::vector<std::size_t>> places_; // in `wanted_`: of each column, or of each of its bases
+};
+
+} // namespace cnamdata
