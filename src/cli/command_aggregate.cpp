@@ -45,6 +45,10 @@ public:
     int run(Context& context) override {
         AggregateRequest request = question_.request(context);
         request.labels = output_.labels();
+        if (output_.explains()) {
+            output_.print(context, explain(request));
+            return exit_done;
+        }
         if (request.totals) output_.require_total_rows();
         RowOutput output = output_.open(context, question(request));
         const Warnings warnings = with_progress(context, question_.source().title(),

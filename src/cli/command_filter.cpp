@@ -27,7 +27,8 @@ public:
 
     void declare(CLI::App& app) override {
         source_.declare(app);
-        add_list(app, "--select", select_, "COL,...", "print these columns, in this order (default: all)")
+        add_list(app, "--select", select_, "COL,...",
+                 "print these columns, in this order (default: all); also " + std::string(derived_columns))
             ->group("Rows");
         add_number(app, "--limit", limit_, 0, "N", "print at most N rows")->group("Rows");
         output_.declare(app);
@@ -41,6 +42,10 @@ public:
         request.limit = limit_;
         request.labels = output_.labels();
         request.threads = context.globals.threads();
+        if (output_.explains()) {
+            output_.print(context, explain(request));
+            return exit_done;
+        }
         RowOutput output = output_.open(context, source_.question());
         const Warnings warnings =
             with_progress(context, source_.title(), [&] { return filter(request, output.sink(), &context.progress); });

@@ -2,6 +2,7 @@
 #include "cli/output_options.hpp"
 
 #include "cli/command.hpp"
+#include "cli/explain_text.hpp"
 #include "cli/option_values.hpp"
 #include "cli/terminal.hpp"
 
@@ -72,9 +73,23 @@ void OutputOptions::declare(CLI::App& app, Labels labels) {
     add_text(app, "-o,--output", target_, "FILE", "write to FILE, which appears whole or not at all; - is stdout")
         ->group("Output");
     add_text(app, "--title", title_, "TEXT", "the title of a chart (default: what is asked)")->group("Output");
-    if (labels == Labels::yes)
-        app.add_flag("--labels", labels_, "add COL_label, what the code means, beside each coded column")
-            ->group("Output");
+    if (labels == Labels::no) return;
+    app.add_flag("--labels", labels_, "add COL_label, what the code means, beside each coded column")->group("Output");
+    app.add_flag(
+           "--explain", explain_,
+           "print the plan and compute nothing: files, row groups read, columns, grouping (--format json: as JSON)")
+        ->group("Output");
+}
+
+void OutputOptions::print(Context& context, const Explanation& explanation) const {
+    if (!format_.empty() && format_ != "json" && format_ != "table") {
+        throw Error(Category::usage, fmt::format("--explain prints text or json, not {}", format_),
+                    "Add --format json, or leave --format out.");
+    }
+    Output output(target_);
+    output.set_cancel(&context.progress.cancel);
+    output.write(format_ == "json" ? explanation_json(explanation) : explanation_text(explanation));
+    output.finish();
 }
 
 } // namespace cnamdata::cli

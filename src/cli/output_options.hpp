@@ -7,6 +7,8 @@
 #include "cli/formats.hpp"
 #include "cli/output.hpp"
 
+#include "cnamdata/explain.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <memory>
@@ -39,6 +41,11 @@ public:
 
     [[nodiscard]] bool labels() const noexcept { return labels_; }
 
+    /// Whether a plan is asked for and not its rows.
+    [[nodiscard]] bool explains() const noexcept { return explain_; }
+    /// Prints a plan, as text or with --format json. Throws Error: usage (another form), disk.
+    void print(Context& context, const Explanation& explanation) const;
+
     /// Throws Error(usage) when the chosen form has no place for a total.
     void require_total_rows() const;
 
@@ -51,6 +58,7 @@ private:
     std::string target_{};
     std::string title_{};
     bool labels_ = false;
+    bool explain_ = false;
 };
 
 } // namespace cnamdata::cli

@@ -36,7 +36,9 @@ void QuestionOptions::declare_finish(CLI::App& app, const std::string& group) {
 
 void QuestionOptions::declare(CLI::App& app, Finish finish) {
     source_.declare(app);
-    add_list(app, "--by", by_, "COL,...", "group by these columns (default: one group of all rows)")->group("Groups");
+    add_list(app, "--by", by_, "COL,...",
+             "group by these columns (default: one group of all rows); also " + std::string(derived_columns))
+        ->group("Groups");
     measures_.declare(app);
     const std::string group = "Result";
     if (finish == Finish::yes) declare_finish(app, group);

@@ -10,11 +10,16 @@
 #include <CLI/CLI.hpp>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cnamdata::cli {
 
 struct Context;
+
+/// What may stand for a column where rows are asked for, in the words of the help.
+inline constexpr std::string_view derived_columns =
+    "year(COL), month(COL), quarter(COL) of a column of months, and soins(), the month of care of DAMIR";
 
 class SourceOptions {
 public:

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "cnamdata/error.hpp"
 #include "cnamdata/query.hpp"
+#include "query/explain.hpp"
 #include "query/finish.hpp"
 #include "query/grouper.hpp"
 #include "query/labels.hpp"
@@ -30,7 +31,7 @@ std::uint64_t memory_limit(std::uint64_t asked) {
 class Plan {
 public:
     explicit Plan(const AggregateRequest& request) : request_(request), inputs_(request.source), columns_(inputs_) {
-        const Expression where = columns_.bind(request.where, Want::at_hand);
+        where_ = columns_.bind(request.where, Want::at_hand);
         for (const UsedColumn& column : columns_.used())
             note(column);
         for (const std::string& name : request.by)
@@ -40,7 +41,7 @@ public:
         for (const Measure& measure : request.measures)
             planner.add(measure);
         conduct_.summed = planner.summed();
-        predicate_ = std::make_unique<Predicate>(where, request.where, columns_.used());
+        predicate_ = std::make_unique<Predicate>(where_, request.where, columns_.used());
         finish_ = {.having_text = request.having,
                    .having = parse_expression(request.having),
                    .order_by = request.order_by,
@@ -60,6 +61,13 @@ public:
         const Warnings traps = trap_warnings(conduct_);
         warnings.insert(warnings.end(), traps.begin(), traps.end());
         return warnings;
+    }
+
+    [[nodiscard]] Explanation explain() {
+        Explanation explanation = explain_reading(inputs_, columns_.used(), where_, *predicate_);
+        explain_grouping(explanation, inputs_, keys_used());
+        explanation.having = to_text(finish_.having);
+        return explanation;
     }
 
 private:
@@ -148,6 +156,7 @@ private:
     const AggregateRequest& request_;
     Inputs inputs_;
     UsedColumns columns_;
+    Expression where_;
     std::unique_ptr<Predicate> predicate_;
     std::vector<std::size_t> keys_;
     std::vector<std::unique_ptr<KeyValues>> key_values_;
@@ -174,6 +183,11 @@ void require_answerable(const AggregateRequest& request) {
 Warnings aggregate(const AggregateRequest& request, RowSink& sink, Progress* progress) {
     require_answerable(request);
     return Plan(request).run(sink, progress);
+}
+
+Explanation explain(const AggregateRequest& request) {
+    require_answerable(request);
+    return Plan(request).explain();
 }
 
 } // namespace cnamdata

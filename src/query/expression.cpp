@@ -99,7 +99,11 @@ private:
                 return {Token::Kind::symbol, std::string(symbol), at_ - symbol.size()};
             }
         }
-        fail_at(text_, at_, std::string("unexpected character '") + text_[at_] + "'", std::string(help));
+        std::size_t end = at_ + 1; // of the character, which may be several bytes
+        while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U)
+            ++end;
+        fail_at(text_, at_, "unexpected character '" + std::string(text_.substr(at_, end - at_)) + "'",
+                std::string(help));
     }
 
     std::string_view text_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "base/pipeline.hpp"
 #include "cnamdata/query.hpp"
+#include "query/explain.hpp"
 #include "query/labels.hpp"
 #include "query/measures.hpp"
 #include "query/predicate.hpp"
@@ -33,9 +34,11 @@ public:
         const auto names = request.select.empty() ? inputs_.column_names() : request.select;
         for (const std::string& name : names)
             shown_.push_back(columns_.use(name, Want::natural));
-        const Expression where = columns_.bind(request.where, Want::natural);
-        predicate_ = std::make_unique<Predicate>(where, request.where, columns_.used());
+        where_ = columns_.bind(request.where, Want::natural);
+        predicate_ = std::make_unique<Predicate>(where_, request.where, columns_.used());
     }
+
+    [[nodiscard]] Explanation explain() { return explain_reading(inputs_, columns_.used(), where_, *predicate_); }
 
     Warnings run(RowSink& sink, Progress* progress) {
         std::vector<ResultColumn> columns;
@@ -91,6 +94,7 @@ private:
     Inputs inputs_;
     UsedColumns columns_;
     std::vector<std::size_t> shown_;
+    Expression where_;
     std::unique_ptr<Predicate> predicate_;
 };
 
@@ -99,5 +103,7 @@ private:
 Warnings filter(const FilterRequest& request, RowSink& sink, Progress* progress) {
     return Selection(request).run(sink, progress);
 }
+
+Explanation explain(const FilterRequest& request) { return Selection(request).explain(); }
 
 } // namespace cnamdata

@@ -13,9 +13,6 @@ using Function = Measure::Function;
 
 namespace {
 
-// As many combinations of codes as a batch may have for its groups to be found by plain indexing: a megabyte.
-constexpr std::size_t dense_limit = std::size_t{1} << 18U;
-
 std::vector<Accumulation> accumulations_of(std::span<const PlannedMeasure> measures) {
     std::vector<Accumulation> accumulations;
     for (const PlannedMeasure& measure : measures) {

@@ -7,12 +7,16 @@
 #include "query/measures.hpp"
 #include "query/predicate.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
 
 namespace cnamdata {
+
+/// As many combinations of codes as a batch may have for its groups to be found by plain indexing: a megabyte.
+inline constexpr std::size_t dense_limit = std::size_t{1} << 18U;
 
 /// What is grouped, and how. Everything pointed to outlives the groupers.
 struct Grouping {

@@ -275,6 +275,13 @@ std::vector<Inputs::OwnFile> Inputs::own_files() const {
     return own;
 }
 
+std::vector<Inputs::KnownFile> Inputs::known_files() const {
+    std::vector<KnownFile> known;
+    for (const auto& file : files_)
+        known.push_back({file->path, file->parquet});
+    return known;
+}
+
 void Inputs::scan(const Scan& scan, Warnings& warnings) {
     std::uint64_t ordinal = 0;
     for (const auto& file : files_) {

@@ -28,6 +28,7 @@ struct UsedColumn {
 /// The columns of a batch, one for each used column, whatever the file has.
 using UsedData = std::vector<ColumnData*>;
 
+class ParquetSource;
 class Predicate;
 
 /// Resolves what the user named, in order. Not thread-safe.
@@ -60,6 +61,13 @@ public:
     };
     /// Those that are no tables of the store, in order.
     [[nodiscard]] std::vector<OwnFile> own_files() const;
+
+    struct KnownFile {
+        std::string path{};
+        const ParquetSource* parquet = nullptr; ///< as long as the inputs; nullptr for an archive
+    };
+    /// All, in order.
+    [[nodiscard]] std::vector<KnownFile> known_files() const;
 
     struct Scan {
         std::span<const UsedColumn> columns{};

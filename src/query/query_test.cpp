@@ -98,7 +98,9 @@ TEST_CASE("and binds before or, parentheses before both", "[expression]") {
 TEST_CASE("errors point at the character", "[expression]") {
     CHECK(contains(failure("AGE = "), "expected a constant, found the end, at character 7"));
     CHECK(contains(failure("AGE = 1 AND"), "at character 12"));
-    CHECK(contains(failure("AGE == 1 é"), "unexpected character"));
+    CHECK(contains(failure("AGE == 1 é"), "unexpected character 'é', at character 10"));
+    CHECK(contains(failure("year(A = 1"), "expected a column or ')', found '=', at character 8"));
+    CHECK(contains(failure("year("), "expected a column or ')', found the end, at character 6"));
     CHECK(contains(failure("AGE = 2A"), "'2A' is no number, at character 7"));
     CHECK(contains(failure("AGE = 'x"), "no closing quote"));
     CHECK(contains(failure("AGE = x"), "in single quotes, found 'x'"));
@@ -111,6 +113,12 @@ TEST_CASE("errors point at the character", "[expression]") {
     CHECK(contains(failure("A not = 1"), "expected 'in', 'between' or 'like'"));
     CHECK(contains(failure("L = 'é' and ="), "at character 13"));
     CHECK(contains(failure(std::string(5000, '(')), "nested too deeply"));
+    std::string functions;
+    for (int i = 0; i < 5000; ++i)
+        functions += "f(";
+    CHECK(contains(failure(functions), "nested too deeply"));
+    CHECK(columns_of(parse_expression("Year( A ) = 1 and quarter(soins()) = '2025-T1'")) ==
+          std::vector<std::string>{"Year(A)", "quarter(soins())"});
     Rows rows;
     CHECK(contains(error_of([&] { static_cast<void>(rows.where("code = 'x'")); })->what(), "CODE holds numbers"));
 }
