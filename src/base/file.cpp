@@ -70,6 +70,14 @@ MappedFile::~MappedFile() {
     if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
 }
 
+void MappedFile::set_aside(std::span<const std::byte> part) const noexcept {
+    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    const auto first = static_cast<std::size_t>(part.data() - bytes_.data()) / page * page;
+    const auto end = static_cast<std::size_t>(part.data() - bytes_.data()) + part.size();
+    if (part.empty()) return;
+    ::madvise(const_cast<std::byte*>(bytes_.data()) + first, end - first, MADV_DONTNEED);
+}
+
 InputFile::InputFile(std::string path) : path_(std::move(path)) {
     descriptor_ = path_ == "-" ? ::dup(STDIN_FILENO) : open_for_reading(path_);
     if (descriptor_ < 0) throw_disk_error("cannot read", "standard input", errno);

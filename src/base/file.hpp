@@ -27,6 +27,9 @@ public:
 
     [[nodiscard]] std::span<const std::byte> bytes() const noexcept { return bytes_; }
 
+    /// Says that a part is not needed for now, so that it does not count as this process's memory. Thread-safe.
+    void set_aside(std::span<const std::byte> part) const noexcept;
+
 private:
     std::span<const std::byte> bytes_;
 };

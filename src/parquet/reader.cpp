@@ -134,4 +134,20 @@ void Reader::read(std::size_t group, std::size_t column, Want want, ColumnData& 
     }
 }
 
+void Reader::release(std::size_t group) const noexcept {
+    if (!state_->mapping) return;
+    const std::byte* begin = nullptr;
+    const std::byte* end = nullptr;
+    for (std::size_t column = 0; column < schema().size(); ++column) {
+        try {
+            const Bytes bytes = find_chunk(state_->footer, state_->file, group, column).bytes;
+            if (begin == nullptr || bytes.data() < begin) begin = bytes.data();
+            end = std::max(end, bytes.data() + bytes.size());
+        } catch (const Error&) {
+            continue; // of no use to anyone, which is told when it is read
+        }
+    }
+    if (begin != nullptr) state_->mapping->set_aside({begin, end});
+}
+
 } // namespace cnamdata::parquet

@@ -83,6 +83,9 @@ public:
     /// RLE_DICTIONARY; from other encodings every value is looked up.
     void read(std::size_t group, std::size_t column, Want want, ColumnData& out) const;
 
+    /// Says that a row group will not be read again soon: its part of the mapped file leaves this process's memory.
+    void release(std::size_t group) const noexcept;
+
 private:
     struct State;
     std::unique_ptr<State> state_;

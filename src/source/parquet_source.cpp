@@ -66,6 +66,7 @@ public:
                 batch.rows = 0;
                 batch.columns.resize(request.wanted.size());
             }
+            reader_.release(group);
             batch.ordinal = ordinal;
             progress.bytes_done += reader_.bytes(group);
             progress.rows += batch.rows;
