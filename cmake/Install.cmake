@@ -7,7 +7,7 @@ install(TARGETS libcnamdata EXPORT cnamdata-targets)
 install(DIRECTORY include/cnamdata "${CMAKE_CURRENT_BINARY_DIR}/include/cnamdata"
     DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.hpp")
 
-# The completions of the shells, where these look for them.
+# The completions of the shells, where these look for them; manual pages.
 if(NOT CMAKE_CROSSCOMPILING)
     set(CNAMDATA_COMPLETIONS "")
     foreach(shell IN ITEMS bash zsh fish)
@@ -18,7 +18,11 @@ if(NOT CMAKE_CROSSCOMPILING)
             DEPENDS cnamdata VERBATIM)
         list(APPEND CNAMDATA_COMPLETIONS "${script}")
     endforeach()
-    add_custom_target(completions ALL DEPENDS ${CNAMDATA_COMPLETIONS})
+    set(CNAMDATA_MANUAL "${CMAKE_CURRENT_BINARY_DIR}/man1")
+    add_custom_command(OUTPUT "${CNAMDATA_MANUAL}/cnamdata.1"
+        COMMAND cnamdata manual "${CNAMDATA_MANUAL}" DEPENDS cnamdata VERBATIM)
+    add_custom_target(completions ALL DEPENDS ${CNAMDATA_COMPLETIONS} "${CNAMDATA_MANUAL}/cnamdata.1")
+    install(DIRECTORY "${CNAMDATA_MANUAL}" DESTINATION "${CMAKE_INSTALL_MANDIR}" FILES_MATCHING PATTERN "*.1")
     install(FILES "${CMAKE_CURRENT_BINARY_DIR}/completions/cnamdata.bash"
         DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME cnamdata)
     install(FILES "${CMAKE_CURRENT_BINARY_DIR}/completions/cnamdata.zsh"

@@ -30,6 +30,7 @@ struct About {
     std::string_view details{};      ///< a paragraph
     std::vector<Example> examples{}; ///< at least one
     std::vector<int> exit_codes{};   ///< those it can give, besides 0 and the ones all commands share
+    bool hidden = false;             ///< left out of the list of commands: for those who package the program
 };
 
 /// What a command may use while it runs.

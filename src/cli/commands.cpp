@@ -17,7 +17,8 @@
     COMMAND(info)                                                                                                      \
     COMMAND(verify)                                                                                                    \
     COMMAND(doctor)                                                                                                    \
-    COMMAND(completion)
+    COMMAND(completion)                                                                                                \
+    COMMAND(manual)
 
 namespace cnamdata::cli {
 

@@ -65,7 +65,8 @@ private:
 
     void propose_commands() {
         if (line_.unknown_command) return;
-        for (const CLI::App* command : app_.get_subcommands([](const CLI::App*) { return true; }))
+        for (const CLI::App* command :
+             app_.get_subcommands([](const CLI::App* one) { return !one->get_group().empty(); }))
             propose(command->get_name(), command->get_description());
     }
 

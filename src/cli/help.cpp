@@ -39,7 +39,8 @@ void add_entry(std::string& out, const std::string& label, std::string_view text
         out += std::string(column, ' ') + lines[first] + "\n";
 }
 
-/// `-o, --output FILE`; positionals as they are named.
+} // namespace
+
 std::string label_of(const CLI::Option& option) {
     if (option.get_positional()) return option.get_name(true, false) + (option.get_allow_extra_args() ? "..." : "");
     std::string out;
@@ -59,6 +60,8 @@ std::vector<std::string> groups_of(const CLI::App& app) {
     return groups;
 }
 
+namespace {
+
 void add_options(std::string& out, const CLI::App& app, std::size_t width) {
     for (const std::string& group : groups_of(app)) {
         if (group.empty()) continue; // hidden
@@ -68,7 +71,8 @@ void add_options(std::string& out, const CLI::App& app, std::size_t width) {
     }
 }
 
-/// `SOURCE...`, or `[FILE]...` when it may be left out.
+} // namespace
+
 std::string positionals_of(const CLI::App& app) {
     std::string out;
     for (const CLI::Option* option : app.get_options()) {
@@ -79,6 +83,15 @@ std::string positionals_of(const CLI::App& app) {
     return out;
 }
 
+std::vector<int> exit_codes_of(const About& about) {
+    std::vector<int> codes{exit_done, exit_internal, exit_usage, exit_sigint, exit_sigterm};
+    codes.insert(codes.end(), about.exit_codes.begin(), about.exit_codes.end());
+    std::sort(codes.begin(), codes.end());
+    return codes;
+}
+
+namespace {
+
 void add_examples(std::string& out, const About& about, std::size_t width) {
     out += "\nExamples:\n";
     for (const Example& example : about.examples) {
@@ -88,11 +101,8 @@ void add_examples(std::string& out, const About& about, std::size_t width) {
 }
 
 void add_exit_codes(std::string& out, const About& about, std::size_t width) {
-    std::vector<int> codes{exit_done, exit_internal, exit_usage, exit_sigint, exit_sigterm};
-    codes.insert(codes.end(), about.exit_codes.begin(), about.exit_codes.end());
-    std::sort(codes.begin(), codes.end());
     out += "\nExit codes:\n";
-    for (const int code : codes)
+    for (const int code : exit_codes_of(about))
         add_entry(out, std::to_string(code), exit_meaning(code), width, 7);
 }
 
@@ -102,7 +112,8 @@ std::string program_help(const CLI::App& app, std::span<const std::unique_ptr<Co
     std::string out = "cnamdata - the open data of the French health insurance, from the published archive to a "
                       "trustworthy aggregate\n\nUsage: cnamdata [GLOBAL OPTIONS] COMMAND [OPTIONS]\n\nCommands:\n";
     for (const auto& command : commands)
-        add_entry(out, std::string(command->about().name), command->about().summary, width, 14);
+        if (!command->about().hidden)
+            add_entry(out, std::string(command->about().name), command->about().summary, width, 14);
     add_options(out, app, width);
     out += "\nGlobal options may stand before or after the command. Data go to stdout or to -o FILE, all the rest to "
            "stderr.\n\nExamples:\n"

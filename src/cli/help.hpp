@@ -10,6 +10,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace cnamdata::cli {
 
@@ -19,5 +20,16 @@ namespace cnamdata::cli {
 
 /// Help of one command: usage, options by group, examples, exit codes.
 [[nodiscard]] std::string command_help(const CLI::App& app, const Command& command, std::size_t width);
+
+// What help is made of, for manual pages.
+
+/// `-o, --output FILE`; positionals as they are named.
+[[nodiscard]] std::string label_of(const CLI::Option& option);
+/// The groups of options, in the order of their first one; the empty one is hidden.
+[[nodiscard]] std::vector<std::string> groups_of(const CLI::App& app);
+/// ` SOURCE...`, or ` [FILE...]` when it may be left out.
+[[nodiscard]] std::string positionals_of(const CLI::App& app);
+/// All exit codes of a command, ascending.
+[[nodiscard]] std::vector<int> exit_codes_of(const About& about);
 
 } // namespace cnamdata::cli

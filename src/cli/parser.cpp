@@ -49,6 +49,7 @@ Parser::Parser(GlobalOptions& globals, std::span<const std::unique_ptr<Command>>
     app_.require_subcommand(0, 1);
     for (const auto& command : commands) {
         CLI::App* sub = app_.add_subcommand(std::string(command->about().name), std::string(command->about().summary));
+        if (command->about().hidden) sub->group("");
         sub->fallthrough(); // global options after the command
         sub->get_help_ptr()->group("");
         command->declare(*sub);

@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -61,6 +62,20 @@ class Help(unittest.TestCase):
     def test_help_may_be_asked_before_and_after(self):
         for command in commands():
             self.assertEqual(subprocess.run([PROGRAM, "--help", command], capture_output=True, check=False).returncode, 0)
+
+    def test_every_command_has_a_manual_page_with_all_of_its_help(self):
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([PROGRAM, "manual", folder], check=True)
+            pages = {path.stem: path.read_text(encoding="utf-8") for path in pathlib.Path(folder).iterdir()}
+        self.assertEqual(set(pages), {"cnamdata", *(f"cnamdata-{command}" for command in commands())})
+        for command in commands():
+            with self.subTest(command):
+                page = pages[f"cnamdata-{command}"].replace("\\-", "-").replace("\\&", "").replace("\\e", "\\")
+                text = help_of(command)
+                own = text[:text.index("\nGlobal options")]
+                self.assertLessEqual(options(own), options(page) | {"--help"})
+                for line in re.findall(r"^ +(cnamdata .*)$", section(text, "Examples"), re.MULTILINE):
+                    self.assertIn(line, page)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,14 @@ def expected_files(lib, doc):
         f"{package}/cnamdata-{name}.cmake" for name in ("config", "config-version", "targets")] + [
         f"{doc}/{name}" for name in ("README.md", "CHANGELOG.md", "LICENSE")] + [
         f"share/{name}" for name in ("bash-completion/completions/cnamdata", "zsh/site-functions/_cnamdata",
-                                     "fish/vendor_completions.d/cnamdata.fish")]
+                                     "fish/vendor_completions.d/cnamdata.fish")] + [
+        f"share/man/man1/{page}.1" for page in ["cnamdata", *(f"cnamdata-{name}" for name in commands())]]
+
+
+def commands():
+    """One file a command; the one that writes the manual has no page."""
+    names = [path.stem.removeprefix("command_") for path in (ROOT / "src/cli").glob("command_*.cpp")]
+    return [name for name in names if name != "manual"]
 
 
 def check_files(prefix):
