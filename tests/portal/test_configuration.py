@@ -43,9 +43,9 @@ class Configuration(PortalTest):
 
     def test_a_folder_is_overridden(self):
         self.configure('[dataset.medic]\nsection = "medicaments"\ndir_rep = ["Nowhere"]\n')
-        done = self.run_cnamdata("fetch", "medic", exit=None)
+        done = self.run_cnamdata("fetch", "medic", exit=4)
         self.assert_not_fetched(self.medic, "medic")
-        self.assertTrue(any(request.query.get("Dir_Rep") == "Nowhere" for request in self.replica.asked()), done.stderr)
+        self.assertIn("Dir_Rep=Nowhere", done.stderr)
         self.configure('[dataset.medic]\ndir_rep = "Open_MEDIC_Base_Complete"\n')
         self.run_cnamdata("fetch", "medic")
         self.assert_fetched(self.medic, "medic")
