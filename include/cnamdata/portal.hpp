@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,12 +24,21 @@ namespace cnamdata {
 
 inline constexpr std::string_view default_portal = "https://open-data-assurance-maladie.ameli.fr";
 
+/// Where a dataset lies on the portal, in place of what its module says. Empty members leave that as it is.
+struct PortalOverride {
+    const Dataset* dataset = nullptr;
+    std::string section{};              ///< as PortalAddress::section
+    std::vector<std::string> folders{}; ///< as PortalAddress::folders, or addresses as PortalOptions::dir_rep
+    std::vector<std::string> names{};   ///< as Dataset::names
+};
+
 /// How to talk to the portal. Times are seconds.
 struct PortalOptions {
     std::string url{default_portal}; ///< https; plain http for this machine only
     /// In place of the datasets' own folders: a Dir_Rep such as `Open_DAMIR` or `{y}_CIP13` (`{y}` is the year), or an
     /// address below the portal's root such as `LPP/download2.php?Dir_Rep={y}_LPP`. For one dataset at a time.
     std::string dir_rep{};
+    std::vector<PortalOverride> overrides{};
     unsigned jobs = 1;     ///< archives fetched at the same time
     unsigned attempts = 5; ///< at one archive or page, as long as none makes any headway
     double retry_wait = 2; ///< before the second attempt; twice as long before each next one, give or take a half
@@ -36,6 +46,17 @@ struct PortalOptions {
     double stall = 60;     ///< without a byte, after which a connection is given up
     std::uint64_t max_bytes = 8'000'000'000; ///< a longer archive is refused
 };
+
+/// What `cnamdata.toml` says; what it does not say is empty.
+struct PortalConfiguration {
+    std::optional<std::string> url{};
+    std::optional<double> pause{}; ///< seconds
+    std::vector<PortalOverride> overrides{};
+};
+
+/// Reads `$XDG_CONFIG_HOME/cnamdata/cnamdata.toml` (or below `~/.config`), then `<store>/cnamdata.toml`, which goes
+/// before it key by key. Absent files say nothing. Throws Error: usage with file and line, disk.
+[[nodiscard]] PortalConfiguration read_portal_configuration(const std::filesystem::path& store);
 
 /// What is to be, or was, done about an archive.
 enum class Outcome {

@@ -86,10 +86,13 @@ public:
         left_ = margin + axis + 8;
         const auto title = broken(panel_title(panel_, magnitude_, language_), label_size, right_ - margin, 2, true);
         svg.lines(margin, top_ + 14, 18, title, Anchor::start, "panel");
-        if (shape_.series.size() > 1)
-            svg.text(right_ + 15, top_ + 14, broken(shape_.series_title, label_size, legend_width + 8, 1, true).front(),
-                     Anchor::start, "panel");
-        top_ += 18 * static_cast<double>(title.size()) + 16;
+        std::size_t lines = title.size();
+        if (shape_.series.size() > 1) {
+            const auto legend = broken(shape_.series_title, label_size, legend_width + 8, 2, true);
+            svg.lines(right_ + 15, top_ + 14, 18, legend, Anchor::start, "panel");
+            lines = std::max(lines, legend.size());
+        }
+        top_ += 18 * static_cast<double>(lines) + 16;
         draw_axes(svg);
         for (std::size_t rank = order_.size(); rank-- > 0;)
             draw_series(svg, order_[rank], rank);

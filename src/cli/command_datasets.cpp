@@ -16,6 +16,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <array>
 
 namespace cnamdata::cli {
@@ -169,7 +171,7 @@ public:
         const auto store = context.globals.store();
         const std::vector<Table> tables = list_tables(store);
         const FetchReport report = remote_ ? look(context) : FetchReport{};
-        const RemoteStates remote = remote_ ? remote_states(report, listed()) : RemoteStates{};
+        const RemoteStates remote = remote_ ? remote_states(report, listed(portal_.options(store))) : RemoteStates{};
         Output output;
         if (format_ == "csv")
             write_csv(output, tables, remote);
@@ -183,18 +185,23 @@ public:
 
 private:
     /// Those whose place on the portal is known, or can be found.
-    static std::vector<const Dataset*> listed() {
+    static std::vector<const Dataset*> listed(const PortalOptions& portal) {
         std::vector<const Dataset*> found;
-        for (const Dataset* dataset : datasets())
-            if (!dataset->portal.section.empty()) found.push_back(dataset);
+        for (const Dataset* dataset : datasets()) {
+            const bool told = std::any_of(portal.overrides.begin(), portal.overrides.end(), [&](const auto& one) {
+                return one.dataset == dataset && (!one.section.empty() || !one.folders.empty());
+            });
+            if (told || !dataset->portal.section.empty()) found.push_back(dataset);
+        }
         return found;
     }
 
     FetchReport look(Context& context) const {
+        const PortalOptions portal = portal_.options(context.globals.store());
         const FetchRequest request{.store = context.globals.store(),
-                                   .datasets = listed(),
+                                   .datasets = listed(portal),
                                    .periods = PeriodSelection::parse(period_.empty() ? "latest" : period_),
-                                   .portal = portal_.options(),
+                                   .portal = portal,
                                    .held = Held::tables,
                                    .look_only = true};
         return with_progress(context, "asking the portal",

@@ -70,9 +70,10 @@ public:
     SeriesCommand() : Command(about_series()) {}
 
     void declare(CLI::App& app) override {
-        app.add_option("WORDS", words_,
-                       "run [NAME ...], list, or show NAME; a NAME is a series of the store, or a path")
-            ->required()
+        app.add_option("ACTION", action_, "run, list or show")->required()->type_name("run|list|show")->group("What");
+        app.add_option(
+               "SERIES", names_,
+               "names of the store's series, or paths of definitions (run: default all of the store; show: one)")
             ->type_name("")
             ->group("What");
         app.add_flag("--force", force_, "of run: compute every period anew")->group("What");
@@ -82,24 +83,23 @@ public:
     }
 
     int run(Context& context) override {
-        const std::string& action = words_.front();
-        if (force_ && action != "run") throw Error(Category::usage, "--force belongs to series run");
-        if (!format_.empty() && action != "list") throw Error(Category::usage, "--format belongs to series list");
-        if (!target_.empty() && action != "show") throw Error(Category::usage, "-o belongs to series show");
-        if (action == "run") return run_them(context);
-        if (action == "list") return list(context);
-        if (action == "show") return show(context);
+        if (force_ && action_ != "run") throw Error(Category::usage, "--force belongs to series run");
+        if (!format_.empty() && action_ != "list") throw Error(Category::usage, "--format belongs to series list");
+        if (!target_.empty() && action_ != "show") throw Error(Category::usage, "-o belongs to series show");
+        if (action_ == "run") return run_them(context);
+        if (action_ == "list") return list(context);
+        if (action_ == "show") return show(context);
         static constexpr std::array<std::string_view, 3> actions{"run", "list", "show"};
-        throw Error(Category::usage, fmt::format("series knows no '{}'", action), suggestion(action, actions));
+        throw Error(Category::usage, fmt::format("series knows no '{}'", action_), suggestion(action_, actions));
     }
 
 private:
     int run_them(Context& context) {
         const fs::path store = context.globals.store();
         std::vector<fs::path> files;
-        for (std::size_t i = 1; i < words_.size(); ++i)
-            files.push_back(find_series(store, words_[i]));
-        if (words_.size() == 1) files = list_series(store);
+        for (const std::string& name : names_)
+            files.push_back(find_series(store, name));
+        if (names_.empty()) files = list_series(store);
         if (files.empty()) context.console.note(fmt::format("no series in {}", series_folder(store).string()));
         std::vector<Error> failures;
         for (const fs::path& file : files) {
@@ -133,7 +133,7 @@ private:
     }
 
     int list(Context& context) {
-        if (words_.size() > 1) throw Error(Category::usage, fmt::format("series list takes no '{}'", words_[1]));
+        if (!names_.empty()) throw Error(Category::usage, fmt::format("series list takes no '{}'", names_.front()));
         const fs::path store = context.globals.store();
         Fields json = Fields::array();
         TextTable table({{.title = "NAME"},
@@ -163,27 +163,28 @@ private:
     }
 
     int show(Context& context) {
-        if (words_.size() != 2)
+        if (names_.size() != 1)
             throw Error(Category::usage, "series show takes one name", "`cnamdata series list` tells the names.");
         const fs::path store = context.globals.store();
-        const SeriesDefinition series = series_at(find_series(store, words_[1]));
+        const SeriesDefinition series = series_at(find_series(store, names_.front()));
         const SeriesStatus status = series_status(series, store);
         if (status.freshness == Freshness::stale)
             context.console.warning(
-                fmt::format("the series {} is not up to date: cnamdata series run {}", series.name, words_[1]));
+                fmt::format("the series {} is not up to date: cnamdata series run {}", series.name, names_.front()));
         FormatSettings settings{.chart = chart_words_of(series, context.globals.language()),
                                 .chart_form = chart_form_of(target_)};
         // Before anything is written: nothing to draw is an error.
         if (status.freshness == Freshness::never_run)
             throw Error(Category::usage, fmt::format("the series {} was never run", series.name),
-                        fmt::format("Run it: cnamdata series run {}", words_[1]));
+                        fmt::format("Run it: cnamdata series run {}", names_.front()));
         RowOutput output(context, target_, "chart", std::move(settings));
         read_series_rows(series, output.sink());
         output.finish();
         return exit_done;
     }
 
-    std::vector<std::string> words_{};
+    std::string action_{};
+    std::vector<std::string> names_{};
     bool force_ = false;
     std::string format_{};
     std::string target_{};

@@ -8,6 +8,7 @@
 
 #include "cnamdata/dataset.hpp"
 #include "cnamdata/error.hpp"
+#include "cnamdata/series.hpp"
 #include "cnamdata/store.hpp"
 
 #include <algorithm>
@@ -95,7 +96,7 @@ private:
     /// By the name of the value, as --help shows it: `P`, `COL,...`, `json|csv`.
     void propose_value(const std::string& value) {
         using Proposal = void (Completer::*)();
-        static constexpr std::array<std::pair<std::string_view, Proposal>, 11> kinds{{
+        static constexpr std::array<std::pair<std::string_view, Proposal>, 12> kinds{{
             {"DATASET", &Completer::propose_datasets},
             {"SOURCE", &Completer::propose_sources},
             {"FILE", &Completer::propose_files},
@@ -107,6 +108,7 @@ private:
             {"COL,...", &Completer::propose_columns},
             {"COL[:desc],...", &Completer::propose_results},
             {"EXPR", &Completer::propose_expression},
+            {"SERIES", &Completer::propose_series},
         }};
         std::string_view rest = value;
         while (!rest.empty()) { // the choices
@@ -141,6 +143,12 @@ private:
     void propose_formats() {
         for (const Format& format : formats())
             propose(format.name, phrase(std::string(format.description)));
+    }
+
+    void propose_series() {
+        for (const fs::path& file : list_series(store_))
+            propose(file.stem().string(), "");
+        propose_files();
     }
 
     void propose_periods() {

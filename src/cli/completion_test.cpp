@@ -74,6 +74,8 @@ TEST_CASE("sources are datasets, their breakdowns, and files", "[completion]") {
     CHECK(completion_of({"--store", ""}).folders);
     CHECK(completion_of({"filter", "-o", ""}).files);
     CHECK(has(candidates({"labels", ""}), "import"));
+    CHECK(candidates({"series", ""}) == Words{"run", "list", "show"});
+    CHECK(completion_of({"series", "run", ""}).files);
     CHECK(completion_of({"labels", "import", ""}).files);
 }
 

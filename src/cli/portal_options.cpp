@@ -22,9 +22,12 @@ double seconds_of(const std::string& option, const std::string& text, double oth
     throw Error(Category::usage, fmt::format("{} takes a number of seconds, not '{}'", option, text));
 }
 
-std::string portal_of_environment() {
+/// --portal, else $CNAMDATA_PORTAL, else what the configuration says, else CNAM's.
+std::string portal_url(const std::string& given, const PortalConfiguration& configuration) {
+    if (!given.empty()) return given;
     const char* value = std::getenv("CNAMDATA_PORTAL");
-    return value != nullptr && *value != '\0' ? value : std::string(default_portal);
+    if (value != nullptr && *value != '\0') return value;
+    return configuration.url.value_or(std::string(default_portal));
 }
 
 /// The datasets of which the store has something.
@@ -45,9 +48,10 @@ std::vector<const Dataset*> datasets_of(const std::filesystem::path& store) {
 
 void PortalOptionGroup::declare(CLI::App& app) {
     const std::string group = "Portal";
-    add_text(
-        app, "--portal", url_, "URL",
-        fmt::format("the portal (default: $CNAMDATA_PORTAL, else {}); https, or http on this machine", default_portal))
+    add_text(app, "--portal", url_, "URL",
+             fmt::format("the portal (default: $CNAMDATA_PORTAL, else that of cnamdata.toml, else {}); https, or http "
+                         "on this machine",
+                         default_portal))
         ->group(group);
     add_text(app, "--dir-rep", dir_rep_, "NAME",
              "the portal's folder, when it is not where it was: Open_DAMIR, {y}_CIP13 ({y} is the year), or an address "
@@ -65,14 +69,16 @@ void PortalOptionGroup::declare(CLI::App& app) {
         ->group(group);
 }
 
-PortalOptions PortalOptionGroup::options() const {
+PortalOptions PortalOptionGroup::options(const std::filesystem::path& store) const {
+    PortalConfiguration configuration = read_portal_configuration(store);
     PortalOptions options;
-    options.url = url_.empty() ? portal_of_environment() : url_;
+    options.url = portal_url(url_, configuration);
+    options.overrides = std::move(configuration.overrides);
     options.dir_rep = dir_rep_;
     options.jobs = static_cast<unsigned>(std::min<std::uint64_t>(jobs_.value_or(options.jobs), 16));
     options.attempts = static_cast<unsigned>(std::min<std::uint64_t>(attempts_.value_or(options.attempts), 1000));
     options.max_bytes = max_bytes_.value_or(options.max_bytes);
-    options.pause = seconds_of("--pause", pause_, options.pause);
+    options.pause = seconds_of("--pause", pause_, configuration.pause.value_or(options.pause));
     options.retry_wait = seconds_of("--retry-wait", retry_wait_, options.retry_wait);
     options.stall = seconds_of("--stall", stall_, options.stall);
     return options;
@@ -99,7 +105,7 @@ FetchRequest FetchOptionGroup::request(const Context& context) const {
         request.datasets.push_back(&find_dataset(id));
     if (datasets_.empty()) request.datasets = datasets_of(request.store);
     if (!period_.empty()) request.periods = PeriodSelection::parse(period_);
-    request.portal = portal_.options();
+    request.portal = portal_.options(request.store);
     if (!request.portal.dir_rep.empty() && request.datasets.size() != 1)
         throw Error(Category::usage, "--dir-rep is for one dataset at a time");
     request.force = force_;

@@ -20,7 +20,8 @@ namespace cnamdata::cli {
 class PortalOptionGroup {
 public:
     void declare(CLI::App& app);
-    [[nodiscard]] PortalOptions options() const;
+    /// With what the configuration of the store and of the user say. Throws Error: usage, disk.
+    [[nodiscard]] PortalOptions options(const std::filesystem::path& store) const;
 
 private:
     std::string url_{};

@@ -150,6 +150,18 @@ private:
     std::vector<std::pair<std::string, std::string>> doubtful_; ///< address and title
 };
 
+/// The dataset as the user's configuration has it. `run` must outlive it.
+Dataset as_configured(const Run& run, const Dataset& dataset) {
+    Dataset seen = dataset;
+    for (const PortalOverride& one : run.options.overrides) {
+        if (one.dataset != &dataset) continue;
+        if (!one.section.empty()) seen.portal.section = one.section;
+        if (!one.folders.empty()) seen.portal.folders.assign(one.folders.begin(), one.folders.end());
+        if (!one.names.empty()) seen.names.assign(one.names.begin(), one.names.end());
+    }
+    return seen;
+}
+
 /// One archive a name, whatever its ending and case.
 void add_new(std::vector<Target>& all, std::vector<Target> more) {
     for (Target& target : more) {
@@ -185,8 +197,9 @@ std::vector<Target> targets_of(const Listing& listing, const Dataset& dataset) {
     return targets;
 }
 
-std::vector<Target> list_targets(Session& session, const Dataset& dataset, const PeriodSelection& selection,
+std::vector<Target> list_targets(Session& session, const Dataset& published, const PeriodSelection& selection,
                                  Catalogue& catalogue) {
+    const Dataset dataset = as_configured(session.run(), published);
     std::vector<Target> targets;
     std::set<std::string> titles;
     std::deque<Folder> folders; // each is referred to while others come
@@ -208,6 +221,8 @@ std::vector<Target> list_targets(Session& session, const Dataset& dataset, const
     std::erase_if(targets, [&](const Target& target) {
         return std::find(selected.begin(), selected.end(), target.period) == selected.end();
     });
+    for (Target& target : targets)
+        target.dataset = &published;
     std::stable_sort(targets.begin(), targets.end(),
                      [](const Target& left, const Target& right) { return left.period < right.period; });
     return targets;

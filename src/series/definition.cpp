@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace cnamdata {
 
@@ -94,7 +95,8 @@ std::string_view ending_of(std::string_view format) {
 void set_output(SeriesDefinition& series, const TomlTable& table, std::span<const std::string_view> formats) {
     series.format = table.text("format").value_or(std::string(formats.front()));
     if (std::find(formats.begin(), formats.end(), series.format) == formats.end())
-        table.fail("format", fmt::format("unknown format '{}'", series.format), did_you_mean(series.format, formats));
+        table.fail("format", fmt::format("unknown format '{}'", series.format),
+                   did_you_mean(series.format, formats) + fmt::format("The formats are {}.", fmt::join(formats, ", ")));
     const std::string output =
         table.text("output").value_or(fmt::format("{}.{}", series.name, ending_of(series.format)));
     if (output.empty() || fs::path(output).filename().empty()) table.fail("output", "output is no name of a file");

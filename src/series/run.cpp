@@ -7,6 +7,7 @@
 #include "cnamdata/series.hpp"
 #include "cnamdata/store.hpp"
 #include "cnamdata/version.hpp"
+#include "labels/label_store.hpp"
 #include "series/state.hpp"
 
 #include <algorithm>
@@ -30,18 +31,20 @@ void add(Sha256& hash, std::string_view text) {
     hash.update(std::as_bytes(std::span(&zero, 1)));
 }
 
-/// The labels that a store may put beside codes, all of them; those built in come with the version.
+/// The imported labels. Those harvested later than a period was computed do not change its rows: an ingest of one month
+/// would else compute all of them anew.
 void add_labels(Sha256& hash, const Dataset& dataset, const fs::path& store) {
-    add(hash, version);
+    add(hash, version); // of those built in
     for (const std::string_view id : {dataset.id, dataset.labels_from}) {
-        std::vector<fs::path> files;
-        std::error_code error;
-        for (fs::directory_iterator it(store / "labels" / id, error), end; !error && it != end; it.increment(error))
-            if (it->is_regular_file() && it->path().extension() == ".csv") files.push_back(it->path());
-        std::sort(files.begin(), files.end());
-        for (const fs::path& file : files) {
-            add(hash, file.filename().string());
-            add(hash, sha256_of(file));
+        const Dataset* owner = try_dataset(id);
+        for (std::size_t i = 0; owner != nullptr && i < owner->columns.size(); ++i) {
+            if (!is_coded(owner->columns[i])) continue;
+            for (const Label& label : read_labels(store, *owner, owner->columns[i])) {
+                if (label.origin != LabelOrigin::imported) continue;
+                add(hash, owner->columns[i].name);
+                add(hash, label.code);
+                add(hash, label.label);
+            }
         }
     }
 }

@@ -225,3 +225,51 @@ class Editions(PortalTest):
         self.assertEqual((record["sha256"], record["fetched_at"]), (sha256(self.old), ""))
         self.republish()
         self.assertIn("1 replaced", self.run_cnamdata("fetch", "medic").stderr)
+
+
+class Series(PortalTest):
+    """Saved aggregates follow the tables."""
+
+    def setUp(self):
+        super().setUp()
+        self.medic = self.publish("medic", "2023")
+        self.define("medicines", 'dataset = "medic"\nsum = "REM"\ncount = true\n')
+
+    def define(self, name, text):
+        (self.store / "series").mkdir(parents=True, exist_ok=True)
+        (self.store / "series" / f"{name}.toml").write_text(text)
+
+    def rows(self, name="medicines"):
+        return list(csv.DictReader(io.StringIO((self.store / "series" / f"{name}.csv").read_text())))
+
+    def test_refresh_updates_a_series(self):
+        self.define("others", 'dataset = "damir"\nsum = "FLT_REM_MNT"\n')
+        done = self.run_cnamdata("refresh", "medic")
+        self.assertIn("1 series updated", done.stderr)
+        self.assertEqual([(row["period"], float(row["sum_REM"]), row["count"]) for row in self.rows()],
+                         [("2023", sum_of(self.medic, "REM"), "2000")])
+        self.assertFalse((self.store / "series/others.csv").exists())
+        newer = self.publish("medic", "2024", rows=700)
+        last = self.run_cnamdata("refresh", "medic", "--log-format", "json").lines()
+        self.assertEqual(last[-1]["series"], 1)
+        (series,) = [line for line in last if line["message"] == "series"]
+        self.assertEqual((series["computed"], series["unchanged"], series["rows"]), (["2024"], 1, 2))
+        self.assertEqual([float(row["sum_REM"]) for row in self.rows()],
+                         [sum_of(self.medic, "REM"), sum_of(newer, "REM")])
+        self.run_cnamdata("refresh", "medic", "--exit-code", exit=3)
+        self.assertEqual(self.run_cnamdata("refresh", "medic", "-q").stderr, "")
+
+    def test_a_republished_archive_is_computed_again(self):
+        self.run_cnamdata("refresh", "medic")
+        new = generated("medic", "2023", seed=2)
+        self.medic.write_bytes(new.read_bytes())
+        self.run_cnamdata("refresh", "medic")
+        self.assertEqual(float(self.rows()[0]["sum_REM"]), sum_of(new, "REM"))
+
+    def test_a_broken_definition_is_a_failure_and_keeps_no_other_from_running(self):
+        self.define("broken", 'dataset = "medic"\nsum = "RME"\n')
+        done = self.run_cnamdata("refresh", "medic", exit=2)
+        self.assertIn("broken.toml, line 2", done.stderr)
+        self.assertIn("1 series updated; 1 failure ", done.stderr)
+        self.assertEqual(len(self.rows()), 1)
+        self.assertEqual(len(self.files("tables")), 1)
