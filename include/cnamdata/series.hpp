@@ -34,6 +34,7 @@ struct SeriesDefinition {
     std::vector<std::string> by{};
     std::vector<Measure> measures{}; ///< in the order of the file
     std::string where{};
+    std::string having{}; ///< applied to each period
     bool labels = false;
     bool force = false;             ///< aggregate what the schema says makes no sense
     std::string format{};           ///< of the output

@@ -25,7 +25,8 @@ About about_series() {
             .details =
                 "A series is a file NAME.toml in the store's folder series/ (or anywhere: give its path). It names a "
                 "dataset, an aggregate and an output; its keys are named as the options of `cnamdata aggregate`: "
-                "dataset, period, by, count, sum, avg, min, max, where, labels, force, format, output, title. run "
+                "dataset, period, by, count, sum, avg, min, max, ratio, where, having, labels, force, format, output, "
+                "title. run "
                 "computes the periods whose tables changed since the last run, and writes the output anew when "
                 "anything did; rows come by period, then by keys. list tells which are up to date. show draws one.",
             .examples = {{"cnamdata series run", "every series of the store, as refresh does"},

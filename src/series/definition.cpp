@@ -20,8 +20,8 @@ namespace {
 
 constexpr std::string_view ending = ".toml";
 
-constexpr std::array<std::string_view, 14> known_keys{"dataset", "title", "period", "by",    "count",
-                                                      "sum",     "avg",   "min",    "max",   "where",
+constexpr std::array<std::string_view, 16> known_keys{"dataset", "title", "period", "by",    "count", "sum",
+                                                      "avg",     "min",   "max",    "ratio", "where", "having",
                                                       "labels",  "force", "format", "output"};
 
 struct MeasureKey {
@@ -69,21 +69,39 @@ void require_column(const SeriesDefinition& series, const TomlTable& table, std:
                did_you_mean(name, names) + fmt::format("`cnamdata schema {}` lists them.", series.dataset->id));
 }
 
+/// `REM/BOITES`; either may be `count`.
+void add_ratios(SeriesDefinition& series, const TomlTable& table) {
+    const std::vector<std::string> ratios = table.list("ratio").value_or(std::vector<std::string>{});
+    for (const std::string& ratio : ratios) {
+        const std::size_t slash = ratio.find('/');
+        if (slash == std::string::npos)
+            table.fail("ratio", fmt::format("'{}' is no ratio", ratio), "A ratio looks like REM/BOITES or REM/count.");
+        Measure measure{.function = Measure::Function::ratio,
+                        .column = std::string(trim(ratio.substr(0, slash))),
+                        .divisor = std::string(trim(ratio.substr(slash + 1)))};
+        for (const std::string& column : {measure.column, measure.divisor})
+            if (!same_folded(column, "count")) require_column(series, table, "ratio", column);
+        series.measures.push_back(std::move(measure));
+    }
+}
+
 void set_measures(SeriesDefinition& series, const TomlTable& table) {
     for (const std::string& key : table.keys()) {
         if (key == "count" && table.flag(key).value_or(false))
-            series.measures.push_back({Measure::Function::count, {}});
+            series.measures.push_back({.function = Measure::Function::count});
+        if (key == "ratio") add_ratios(series, table);
         for (const MeasureKey& one : measure_keys) {
             if (one.key != key) continue;
             std::vector<std::string> columns = table.list(key).value_or(std::vector<std::string>{});
             for (std::string& column : columns) {
                 require_column(series, table, key, column);
-                series.measures.push_back({one.function, std::move(column)});
+                series.measures.push_back({.function = one.function, .column = std::move(column)});
             }
         }
     }
     if (series.measures.empty())
-        table.fail("", "nothing is computed", "Say what: sum = [\"COLUMN\"], or avg, min, max, or count = true.");
+        table.fail("", "nothing is computed",
+                   "Say what: sum = [\"COLUMN\"], or avg, min, max, ratio, or count = true.");
 }
 
 std::string_view ending_of(std::string_view format) {
@@ -150,6 +168,7 @@ SeriesDefinition read_series(const fs::path& file, std::span<const std::string_v
         require_column(series, table, "by", name);
     set_measures(series, table);
     series.where = table.text("where").value_or("");
+    series.having = table.text("having").value_or("");
     series.labels = table.flag("labels").value_or(false);
     series.force = table.flag("force").value_or(false);
     set_output(series, table, formats);

@@ -59,8 +59,10 @@ std::string fingerprint(const SeriesDefinition& definition, const fs::path& stor
     for (const Measure& measure : definition.measures) {
         add(hash, std::to_string(static_cast<int>(measure.function)));
         add(hash, measure.column);
+        add(hash, measure.divisor);
     }
     add(hash, definition.where);
+    add(hash, definition.having);
     add(hash, definition.labels ? "labels" : "");
     if (definition.labels) add_labels(hash, *definition.dataset, store);
     return hash.finish();
@@ -152,7 +154,7 @@ private:
             state_.columns = columns;
         }
         const auto alike = [](const ResultColumn& a, const ResultColumn& b) {
-            return a.type == b.type && a.scale == b.scale;
+            return a.type == b.type && a.scale == b.scale && a.bits == b.bits;
         };
         if (names == state_.names && std::equal(columns.begin(), columns.end(), state_.columns.begin(), alike)) return;
         throw Error(Category::data, "the periods of the series " + definition_.name + " do not have the same columns",
@@ -173,6 +175,7 @@ private:
         request.by = definition_.by;
         request.measures = definition_.measures;
         request.where = definition_.where;
+        request.having = definition_.having;
         request.labels = definition_.labels;
         request.threads = run_.threads;
         request.force = definition_.force;

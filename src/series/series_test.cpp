@@ -53,6 +53,11 @@ TEST_CASE("a definition says what the options of an aggregate say", "[series]") 
     CHECK(series.periods.select({{2018, 0}, {2019, 0}, {2021, 0}, {2022, 0}}) ==
           std::vector<Period>{{2019, 0}, {2021, 0}});
     CHECK(definition_of(folder, "dataset = \"medic\"\ncount = true\n").format == "csv");
+    const SeriesDefinition ratios =
+        definition_of(folder, "dataset = \"medic\"\nratio = [\"REM/BOITES\", \"REM / count\"]\n");
+    REQUIRE(ratios.measures.size() == 2);
+    CHECK((ratios.measures[1].column == "REM" && ratios.measures[1].divisor == "count"));
+    CHECK(line_of_error(folder, "dataset = \"medic\"\nratio = \"REM\"\n") == 2);
 }
 
 TEST_CASE("a definition that is wrong is told with its line", "[series]") {
@@ -70,8 +75,9 @@ TEST_CASE("the state of a series keeps every digit", "[series]") {
     const SeriesDefinition series = definition_of(folder, "dataset = \"medic\"\nsum = \"REM\"\n");
     CHECK_FALSE(read_state(series));
     Collector rows;
-    rows.begin(std::array{ResultColumn{"A", ValueType::text, 0}, ResultColumn{"n", ValueType::integer, 0},
-                          ResultColumn{"sum", ValueType::decimal, 2}});
+    rows.begin(std::array{ResultColumn{.name = "A", .type = ValueType::text},
+                          ResultColumn{.name = "n", .type = ValueType::integer, .figure = true, .bits = 32},
+                          ResultColumn{.name = "sum", .type = ValueType::decimal, .scale = 2}});
     const Int128 great = static_cast<Int128>(123'456'789'012'345'678) * 1'000'000'007;
     rows.row(std::array{Value{.null = false, .text = "é\"\n"}, Value{.null = false, .number = -5},
                         Value{.null = false, .number = great}});
@@ -87,6 +93,7 @@ TEST_CASE("the state of a series keeps every digit", "[series]") {
     Collector again;
     hand_over(*read, again);
     CHECK(again.names == std::vector<std::string>{"period", "A", "n", "sum"});
+    CHECK((again.columns[2].figure && again.columns[2].bits == 32));
     REQUIRE(again.rows.size() == 2);
     CHECK(again.rows[0] == std::vector<Cell>{"2024-03", "é\"\n", "-5", "1234567898765432010864197.46"});
     CHECK(again.rows[1] == std::vector<Cell>{"2024-03", std::nullopt, std::nullopt, "-0.07"});

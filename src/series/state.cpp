@@ -63,7 +63,10 @@ State state_of(const Json& json) {
                 .output_sha256 = json.at("output_sha256")};
     for (const Json& column : json.at("columns")) {
         state.names.push_back(column.at("name"));
-        state.columns.push_back({.type = type_of(column.at("type")), .scale = column.at("scale")});
+        state.columns.push_back({.type = type_of(column.at("type")),
+                                 .scale = column.at("scale"),
+                                 .figure = column.at("figure"),
+                                 .bits = column.at("bits")});
     }
     for (const Json& period : json.at("periods"))
         state.periods.push_back(period_of(period, state.names.size()));
@@ -124,7 +127,9 @@ void write_state(const SeriesDefinition& series, const State& state) {
     for (std::size_t i = 0; i < state.names.size(); ++i)
         json["columns"].push_back({{"name", state.names[i]},
                                    {"type", type_names.at(static_cast<std::size_t>(state.columns[i].type))},
-                                   {"scale", state.columns[i].scale}});
+                                   {"scale", state.columns[i].scale},
+                                   {"figure", state.columns[i].figure},
+                                   {"bits", state.columns[i].bits}});
     for (const PeriodState& period : state.periods)
         json["periods"].push_back(json_of(period));
     OutputFile file(state_file(series));
@@ -134,8 +139,10 @@ void write_state(const SeriesDefinition& series, const State& state) {
 
 void hand_over(const State& state, RowSink& sink) {
     std::vector<ResultColumn> columns{{.name = "period", .type = ValueType::text}};
-    for (std::size_t i = 0; i < state.names.size(); ++i)
-        columns.push_back({state.names[i], state.columns[i].type, state.columns[i].scale});
+    for (std::size_t i = 0; i < state.names.size(); ++i) {
+        columns.push_back(state.columns[i]);
+        columns.back().name = state.names[i];
+    }
     sink.begin(columns);
     std::vector<Value> values(columns.size());
     for (const PeriodState& period : state.periods) {
@@ -153,7 +160,8 @@ void hand_over(const State& state, RowSink& sink) {
 void Collector::begin(std::span<const ResultColumn> given) {
     for (const ResultColumn& column : given) {
         names.emplace_back(column.name);
-        columns.push_back({.type = column.type, .scale = column.scale});
+        columns.push_back(column);
+        columns.back().name = {}; // it does not live long
     }
 }
 
