@@ -43,7 +43,7 @@ bool has(const Words& words, const std::string& word) {
 TEST_CASE("the first word is a command, whatever global options stand before", "[completion]") {
     Words all;
     for (const auto& command : make_commands())
-        all.emplace_back(command->about().name);
+        if (!command->about().hidden) all.emplace_back(command->about().name);
     CHECK(candidates({""}) == all);
     CHECK(candidates({"--threads", "2", "-q", "aggr"}) == Words{"aggregate"});
     CHECK(candidates({"no-such-command", ""}).empty());
