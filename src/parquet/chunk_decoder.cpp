@@ -121,9 +121,7 @@ bool decode_narrow(PageReader& pages, bool optional, std::span<Narrow> out, Colu
 bool decode_packed(const ChunkPlace& chunk, const Field& field, ColumnData& out) {
     prepare_codes(field, out);
     PageReader pages(chunk, field.optional, scratch().page);
-    Page page;
-    if (!pages.next(page) || !page.dictionary) return false;
-    read_dictionary(page, field.physical, out.dictionary);
+    if (!read_dictionary(pages, field.physical, out.dictionary)) return false;
     out.form = ColumnData::Form::packed;
     out.may_have_nulls = false;
     return out.packed.refill(chunk.rows, out.dictionary.size(),
@@ -178,11 +176,8 @@ void decode_chunk(const ChunkPlace& chunk, const Field& field, Want want, Column
 
 bool decode_dictionary(const ChunkPlace& chunk, const Field& field, Dictionary& out) {
     PageReader pages(chunk, field.optional, scratch().page);
-    Page page;
-    if (!pages.next(page) || !page.dictionary) return false;
     out = Dictionary(field.physical == Physical::bytes ? Dictionary::Type::text : Dictionary::Type::number);
-    read_dictionary(page, field.physical, out);
-    return true;
+    return read_dictionary(pages, field.physical, out);
 }
 
 } // namespace cnamdata::parquet

@@ -14,20 +14,33 @@ std::uint64_t to_size(std::int32_t size) {
     return static_cast<std::uint64_t>(size);
 }
 
+bool is_dictionary(const format::PageHeader& header) {
+    return header.type == format::page::dictionary && header.__isset.dictionary_page_header;
+}
+
 } // namespace
+
+Bytes PageReader::take_stored(format::PageHeader& header) {
+    rest_ = rest_.subspan(read_thrift(rest_, header));
+    const std::uint64_t size = to_size(header.compressed_page_size);
+    if (size > rest_.size()) corrupt("a page passes the end of its column chunk");
+    const Bytes stored = rest_.first(size);
+    rest_ = rest_.subspan(size);
+    return stored;
+}
 
 bool PageReader::next(Page& page) {
     while (rows_left_ > 0) {
         format::PageHeader header;
-        rest_ = rest_.subspan(read_thrift(rest_, header));
-        const std::uint64_t size = to_size(header.compressed_page_size);
-        if (size > rest_.size()) corrupt("a page passes the end of its column chunk");
-        const Bytes stored = rest_.first(size);
-        rest_ = rest_.subspan(size);
+        const Bytes stored = take_stored(header);
         if (header.type == format::page::index) continue;
         page = {};
-        if (header.type == format::page::dictionary && header.__isset.dictionary_page_header) {
-            read_dictionary(header, stored, page);
+        if (is_dictionary(header)) {
+            const DictionaryPage dictionary = dictionary_of(header, stored);
+            page.dictionary = true;
+            page.rows = dictionary.entries;
+            page.encoding = dictionary.encoding;
+            page.values = inflate(dictionary);
         } else if (header.type == format::page::data && header.__isset.data_page_header) {
             read_v1(header, stored, page);
         } else if (header.type == format::page::data_v2 && header.__isset.data_page_header_v2) {
@@ -60,13 +73,35 @@ void PageReader::count_rows(std::int32_t rows, Page& page) {
     rows_left_ -= page.rows;
 }
 
-void PageReader::read_dictionary(const format::PageHeader& header, Bytes stored, Page& page) {
+DictionaryPage PageReader::dictionary_of(const format::PageHeader& header, Bytes stored) {
     if (started_) corrupt("a dictionary comes after other pages");
-    page.dictionary = true;
-    page.rows = to_size(header.dictionary_page_header.num_values);
-    page.encoding = header.dictionary_page_header.encoding;
-    page.values = inflate(stored, to_size(header.uncompressed_page_size), codec_);
+    const DictionaryPage page{.entries = to_size(header.dictionary_page_header.num_values),
+                              .encoding = header.dictionary_page_header.encoding,
+                              .size = to_size(header.uncompressed_page_size),
+                              .stored = stored};
+    if (page.size > max_decompressed(codec_, stored.size())) corrupt("a page claims to be larger than it can be");
+    return page;
 }
+
+std::optional<DictionaryPage> PageReader::take_dictionary() {
+    const Bytes before = rest_;
+    format::PageHeader header;
+    if (rows_left_ == 0) return {};
+    const Bytes stored = take_stored(header);
+    if (is_dictionary(header)) {
+        const DictionaryPage page = dictionary_of(header, stored);
+        started_ = true;
+        return page;
+    }
+    rest_ = before;
+    return {};
+}
+
+void PageReader::inflate(const DictionaryPage& page, std::span<std::byte> out) const {
+    if (!out.empty()) decompress(codec_, page.stored, out);
+}
+
+Bytes PageReader::inflate(const DictionaryPage& page) { return inflate(page.stored, page.size, codec_); }
 
 void PageReader::read_v1(const format::PageHeader& header, Bytes stored, Page& page) {
     count_rows(header.data_page_header.num_values, page);

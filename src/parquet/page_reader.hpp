@@ -6,8 +6,18 @@
 #include "parquet/footer.hpp"
 
 #include <cstdint>
+#include <optional>
+#include <span>
 
 namespace cnamdata::parquet {
+
+/// A dictionary page, not yet decompressed.
+struct DictionaryPage {
+    std::uint64_t entries = 0;
+    std::int32_t encoding = 0;
+    std::uint64_t size = 0; ///< decompressed, no more than can be
+    Bytes stored;
+};
 
 struct Page {
     bool dictionary = false;
@@ -28,8 +38,17 @@ public:
     /// until the next call, those of an uncompressed chunk as long as the chunk. Throws Error(data).
     bool next(Page& page);
 
+    /// The dictionary, when the chunk begins with one: for those who want it decompressed into memory of theirs. To be
+    /// asked first. Throws Error(data).
+    [[nodiscard]] std::optional<DictionaryPage> take_dictionary();
+    /// Decompresses it to `out`, which is as large. Throws Error(data).
+    void inflate(const DictionaryPage& page, std::span<std::byte> out) const;
+    /// The same to the scratch.
+    [[nodiscard]] Bytes inflate(const DictionaryPage& page);
+
 private:
-    void read_dictionary(const format::PageHeader& header, Bytes stored, Page& page);
+    Bytes take_stored(format::PageHeader& header);
+    [[nodiscard]] DictionaryPage dictionary_of(const format::PageHeader& header, Bytes stored);
     void read_v1(const format::PageHeader& header, Bytes stored, Page& page);
     void read_v2(const format::PageHeader& header, Bytes stored, Page& page);
     Bytes inflate(Bytes stored, std::uint64_t size, std::int32_t codec);

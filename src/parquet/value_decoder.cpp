@@ -19,11 +19,11 @@ constexpr std::size_t step = 1024; // indices unpacked at a time, so that they s
     throw Error(Category::data, "Parquet: encoding " + format::encoding_name(encoding) + " is not supported");
 }
 
-void check_dictionary(const Page& page, std::size_t least_entry_size) {
-    if (page.encoding != format::encoding::plain && page.encoding != format::encoding::plain_dictionary) {
-        refuse_encoding(page.encoding);
+void check_dictionary(std::int32_t encoding, std::uint64_t entries, std::uint64_t bytes, std::size_t least_entry_size) {
+    if (encoding != format::encoding::plain && encoding != format::encoding::plain_dictionary) {
+        refuse_encoding(encoding);
     }
-    if (page.rows > page.values.size() / least_entry_size) corrupt("a dictionary has fewer entries than it says");
+    if (entries > bytes / least_entry_size) corrupt("a dictionary has fewer entries than it says");
 }
 
 std::size_t entry_size(Physical physical) {
@@ -44,7 +44,7 @@ void check_index(std::uint32_t largest, std::size_t entries) {
 } // namespace
 
 void NumberDecoder::set_dictionary(const Page& page) {
-    check_dictionary(page, entry_size(physical_));
+    check_dictionary(page.encoding, page.rows, page.values.size(), entry_size(physical_));
     entries_.resize(page.rows);
     decode_plain(page.values, physical_, entries_);
 }
@@ -85,7 +85,7 @@ void NumberDecoder::gather(Bytes indices, std::span<std::int64_t> out) const {
 
 void CodeDecoder::set_dictionary(const Page& page) {
     const bool text = dictionary_.type() == Dictionary::Type::text;
-    check_dictionary(page, text ? sizeof(std::int32_t) : 1);
+    check_dictionary(page.encoding, page.rows, page.values.size(), text ? sizeof(std::int32_t) : 1);
     entries_.resize(page.rows);
     Page plain = page;
     plain.encoding = format::encoding::plain;
@@ -128,14 +128,24 @@ bool has_indices(const Page& page) noexcept {
     return page.encoding == format::encoding::rle_dictionary || page.encoding == format::encoding::plain_dictionary;
 }
 
-void read_dictionary(const Page& page, Physical physical, Dictionary& dictionary) {
-    check_dictionary(page, entry_size(physical));
-    if (physical != Physical::bytes) {
-        return decode_plain(page.values, physical, dictionary.add_numbers(page.rows));
+bool read_dictionary(PageReader& pages, Physical physical, Dictionary& dictionary) {
+    const std::optional<DictionaryPage> page = pages.take_dictionary();
+    if (!page) return false;
+    check_dictionary(page->encoding, page->entries, page->size, entry_size(physical));
+    const bool as_stored = physical != Physical::int32 && physical != Physical::bytes;
+    if (as_stored && page->size == page->entries * sizeof(std::int64_t)) {
+        pages.inflate(*page, std::as_writable_bytes(dictionary.add_numbers(page->entries)));
+        return true;
     }
-    Cursor cursor(page.values);
-    for (std::uint64_t i = 0; i < page.rows; ++i)
+    const Bytes values = pages.inflate(*page);
+    if (physical != Physical::bytes) {
+        decode_plain(values, physical, dictionary.add_numbers(page->entries));
+        return true;
+    }
+    Cursor cursor(values);
+    for (std::uint64_t i = 0; i < page->entries; ++i)
         dictionary.add(take_text(cursor));
+    return true;
 }
 
 template <class Narrow>

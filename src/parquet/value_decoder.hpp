@@ -52,8 +52,9 @@ private:
     bool plain_entries_ = true; // entry i has code i + 1
 };
 
-/// As a dictionary page has them, repetitions included: entry i has code i + 1. `dictionary` is empty, of that type.
-void read_dictionary(const Page& page, Physical physical, Dictionary& dictionary);
+/// As the dictionary page has them, repetitions included: entry i has code i + 1. `dictionary` is empty, of that type.
+/// False when the chunk does not begin with one. Throws Error(data).
+[[nodiscard]] bool read_dictionary(PageReader& pages, Physical physical, Dictionary& dictionary);
 
 /// Whether a data page holds indices into the dictionary page.
 [[nodiscard]] bool has_indices(const Page& page) noexcept;

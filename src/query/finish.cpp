@@ -6,7 +6,9 @@
 #include "query/having.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
+#include <utility>
 
 namespace cnamdata {
 
@@ -38,8 +40,31 @@ int compare(const Value& a, const Value& b, bool descending) {
     return descending ? -order : order;
 }
 
+// The first rows, or all of them, in order.
+template <class T, class Before>
+void sort_first(std::vector<T>& rows, std::optional<std::uint64_t> top, Before before) {
+    if (!top || *top >= rows.size()) return std::sort(rows.begin(), rows.end(), before);
+    const auto end = rows.begin() + static_cast<std::ptrdiff_t>(*top);
+    std::partial_sort(rows.begin(), end, rows.end(), before);
+    rows.erase(end, rows.end());
+}
+
+// By their keys, each of which stands for its row: many groups are ordered without looking at them.
+void sort_by(std::span<const std::uint64_t> numbers, std::vector<std::uint32_t>& rows,
+             std::optional<std::uint64_t> top) {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> numbered;
+    numbered.reserve(rows.size());
+    for (const std::uint32_t row : rows)
+        numbered.emplace_back(numbers[row], row);
+    sort_first(numbered, top, std::less<>());
+    rows.resize(numbered.size());
+    std::transform(numbered.begin(), numbered.end(), rows.begin(), [](const auto& each) { return each.second; });
+}
+
 void sort(std::vector<std::uint32_t>& rows, const Result& result, const std::vector<BoundOrder>& order,
           std::optional<std::uint64_t> top) {
+    const std::span<const std::uint64_t> numbers = result.order_numbers();
+    if (order.empty() && !numbers.empty()) return sort_by(numbers, rows, top);
     const auto before = [&](std::uint32_t a, std::uint32_t b) {
         for (const BoundOrder& key : order) {
             const int difference = compare(result.value(a, key.column), result.value(b, key.column), key.descending);
@@ -47,13 +72,7 @@ void sort(std::vector<std::uint32_t>& rows, const Result& result, const std::vec
         }
         return result.before(a, b);
     };
-    if (top && *top < rows.size()) {
-        const auto end = rows.begin() + static_cast<std::ptrdiff_t>(*top);
-        std::partial_sort(rows.begin(), end, rows.end(), before);
-        rows.erase(end, rows.end());
-    } else {
-        std::sort(rows.begin(), rows.end(), before);
-    }
+    sort_first(rows, top, before);
 }
 
 } // namespace
@@ -73,9 +92,11 @@ void write(const Result& result, const Finish& finish, RowSink& sink) {
     sort(rows, result, order, finish.top);
     sink.begin(columns);
     std::vector<Value> values(columns.size());
-    for (const std::uint32_t row : rows) {
+    constexpr std::size_t ahead = 12;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i + ahead < rows.size()) result.expect(rows[i + ahead]);
         for (std::size_t column = 0; column < values.size(); ++column)
-            values[column] = result.value(row, column);
+            values[column] = result.value(rows[i], column);
         sink.row(values);
     }
     if (finish.totals && result.keys() > 0) sink.total(result.total());

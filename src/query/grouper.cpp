@@ -225,6 +225,12 @@ template <class Values>
 void Grouper::add_single(std::size_t measure, const Rows& rows, Values values) {
     const Function function = table_.accumulations()[measure].function;
     if (function == Function::sum || function == Function::avg) {
+        if (roomy_[measure] != 0) {
+            std::int64_t sum = 0;
+            each(rows, [&](std::size_t, std::size_t row) { sum += values(row); });
+            table_.cells()[GroupTable::value_cell(measure)] += sum;
+            return;
+        }
         Int128 sum = 0;
         each(rows, [&](std::size_t, std::size_t row) { sum += values(row); });
         return table_.add_sum(0, measure, sum);

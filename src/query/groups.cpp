@@ -198,26 +198,42 @@ void GroupTable::merge(const GroupTable& other) {
     std::vector<std::uint32_t> largest(width_);
     for (std::size_t i = 0; i < other.keys_.size(); ++i)
         largest[i % width_] = std::max(largest[i % width_], other.keys_[i]);
-    static_cast<void>(pack_keys(largest));
-    for (std::size_t group = 0; group < other.size_; ++group)
-        merge_cells(find_or_add(other.keys_.data() + group * width_), other, group);
+    std::vector<std::uint32_t> groups(other.size_);
+    if (pack_keys(largest)) {
+        std::vector<std::uint64_t> keys(other.size_);
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            keys[i] = slot_key(other.keys_.data() + i * width_);
+        find_or_add(keys, groups.data());
+    } else {
+        for (std::size_t i = 0; i < groups.size(); ++i)
+            groups[i] = find_or_add(other.keys_.data() + i * width_);
+    }
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        cells_[groups[i] * stride()] += other.cells_[i * stride()];
+    for (std::size_t m = 0; m < accumulations_.size(); ++m)
+        merge_values(m, other, groups);
 }
 
-void GroupTable::merge_cells(std::size_t group, const GroupTable& other, std::size_t other_group) {
-    std::int64_t* const cells = cells_.data() + group * stride();
-    const std::int64_t* const others = other.cells_.data() + other_group * stride();
-    cells[0] += others[0];
-    for (std::size_t m = 0; m < accumulations_.size(); ++m) {
-        const Accumulation& kind = accumulations_[m];
-        if (other_group < other.nulls_[m].size() && other.nulls_[m][other_group] != 0)
-            nulls(m)[group] += other.nulls_[m][other_group];
-        const Accumulated found = other.at(other_group, m);
-        if (is_sum(kind)) {
-            add_sum(group, m, found.sum);
-        } else if (kind.text) {
-            if (found.count > 0) add_text(group, m, found.text);
-        } else if (kind.function != Function::count) {
-            raise(kind.function, cells[value_cell(m)], found.extreme);
+void GroupTable::merge_values(std::size_t m, const GroupTable& other, std::span<const std::uint32_t> groups) {
+    const Accumulation& kind = accumulations_[m];
+    std::int64_t* const missing = other.nulls_[m].empty() ? nullptr : nulls(m);
+    for (std::size_t i = 0; i < other.nulls_[m].size(); ++i)
+        missing[groups[i]] += other.nulls_[m][i];
+    const auto value = [&](std::size_t i) { return other.cells_[i * stride() + value_cell(m)]; };
+    if (is_sum(kind)) {
+        static_cast<void>(make_room(m, other.bounds_[m])); // there is: what cells hold never passes 64 bits
+        for (std::size_t i = 0; i < groups.size(); ++i)
+            cells_[groups[i] * stride() + value_cell(m)] += value(i);
+        for (std::size_t i = 0; i < other.aside_[m].size(); ++i)
+            add_sum(groups[i], m, other.aside_[m][i]);
+        return;
+    }
+    if (kind.function == Function::count) return;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (!kind.text) {
+            raise(kind.function, cells_[groups[i] * stride() + value_cell(m)], value(i));
+        } else if (value(i) != 0) {
+            add_text(groups[i], m, other.texts_[m][i]);
         }
     }
 }

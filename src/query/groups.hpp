@@ -44,6 +44,11 @@ public:
         return keys_[group * width_ + column];
     }
     [[nodiscard]] Accumulated at(std::size_t group, std::size_t accumulation) const;
+    /// Says that the group will be asked for soon, so that it is near by then.
+    void expect(std::size_t group) const noexcept {
+        __builtin_prefetch(keys_.data() + group * width_);
+        __builtin_prefetch(cells_.data() + group * stride());
+    }
     /// Bytes held, about.
     [[nodiscard]] std::uint64_t memory() const noexcept;
 
@@ -100,7 +105,8 @@ private:
     [[nodiscard]] std::uint32_t find_slot_or_add(std::uint64_t slot_key, const std::uint32_t* key);
     [[nodiscard]] std::uint32_t add_group(const std::uint32_t* key);
     void rebuild(std::size_t slots);
-    void merge_cells(std::size_t group, const GroupTable& other, std::size_t other_group);
+    /// `groups[i]` is where group i of the other is to be added.
+    void merge_values(std::size_t accumulation, const GroupTable& other, std::span<const std::uint32_t> groups);
 
     std::size_t width_;
     std::size_t size_ = 0;

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace cnamdata {
@@ -21,6 +22,9 @@ public:
     [[nodiscard]] bool before(std::size_t a, std::size_t b) const {
         return packed_.empty() ? before_by_ranks(a, b) : packed_[a] < packed_[b];
     }
+
+    /// A number for each group, ordered as the groups are; empty when the ranks of their keys do not fit into one.
+    [[nodiscard]] std::span<const std::uint64_t> numbers() const noexcept { return packed_; }
 
 private:
     [[nodiscard]] bool before_by_ranks(std::size_t a, std::size_t b) const;

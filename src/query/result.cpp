@@ -35,6 +35,8 @@ public:
     [[nodiscard]] std::size_t keys() const noexcept override { return groups_.keys.size(); }
     [[nodiscard]] std::size_t rows() const noexcept override { return groups_.table.size(); }
     [[nodiscard]] bool before(std::size_t a, std::size_t b) const override { return order_.before(a, b); }
+    [[nodiscard]] std::span<const std::uint64_t> order_numbers() const noexcept override { return order_.numbers(); }
+    void expect(std::size_t row) const noexcept override { groups_.table.expect(row); }
 
     [[nodiscard]] Value value(std::size_t row, std::size_t column) const override {
         if (column < keys()) return groups_.key(row, column);

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,10 @@ public:
     [[nodiscard]] virtual Value value(std::size_t row, std::size_t column) const = 0;
     /// Ascending order of the keys.
     [[nodiscard]] virtual bool before(std::size_t a, std::size_t b) const = 0;
+    /// A number for each row, ordered as before() does; empty when there is none. Valid as long as the result.
+    [[nodiscard]] virtual std::span<const std::uint64_t> order_numbers() const noexcept { return {}; }
+    /// Says that the row will be asked for soon.
+    virtual void expect(std::size_t) const noexcept {}
     /// The total row, its keys null.
     [[nodiscard]] virtual std::vector<Value> total() const = 0;
 };
