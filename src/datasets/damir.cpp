@@ -172,7 +172,11 @@ std::vector<Trap> damir_traps() {
         {"empty-codes",
          "In P files any code may be empty; in A files only *_ACT_NBR are, and unknown is a code (9, 99)."},
         {"short-lines", "A202301 has lines shorter than its header: they are completed with nulls and counted."},
-        {"zones", "P files (to 2014) are by 9 ZEAT zones, A files by 13 regions: the two do not compare."},
+        {.id = "zones",
+         .text = "P files (to 2014) are by 9 ZEAT zones, A files by 13 regions: the two do not compare. Question them "
+                 "apart, by --period, each with its own column.",
+         .missing = "ORG_CLE_ZEAT,BEN_RES_ZEAT,ETE_ZEAT_COD,ETP_ZEAT_COD,EXE_INS_ZEAT,PRE_INS_ZEAT,ORG_CLE_REG,"
+                    "BEN_RES_REG,ETE_REG_COD,ETP_REG_COD,EXE_INS_REG,PRE_INS_REG"},
         {"negative", "Negative amounts and counts are corrections: keep them in sums."},
     };
 }

@@ -58,6 +58,8 @@ public:
         const Groups groups{all, key_values_, keys_used(), measures_, outputs_};
         write(pivot_ ? *pivot_result(groups, *pivot_, request_.totals) : *plain_result(groups), finish_, labelled);
         conduct_.datasets = inputs_.datasets_seen();
+        for (const Inputs::Absence& absence : inputs_.absences())
+            conduct_.missing.push_back(absence.column);
         const Warnings traps = trap_warnings(conduct_);
         warnings.insert(warnings.end(), traps.begin(), traps.end());
         return warnings;

@@ -39,8 +39,7 @@ Explanation::File explain_file(const Inputs::KnownFile& file, std::span<const Us
     const parquet::Reader& reader = file.parquet->reader();
     explained.rows = reader.rows();
     explained.row_groups = reader.row_groups();
-    Warnings unsaid;
-    const ColumnPlaces places = FileColumns(*file.parquet, columns, file.path, unsaid).places();
+    const ColumnPlaces places = FileColumns(*file.parquet, columns, file.path).places();
     for (std::size_t group = 0; group < reader.row_groups(); ++group) {
         const bool read =
             may_match(predicate, reader, group, places) && may_match_closely(predicate, reader, group, places);

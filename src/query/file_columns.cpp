@@ -26,24 +26,21 @@ ColumnData nulls(std::uint64_t rows, const UsedColumn& column) {
 
 } // namespace
 
-FileColumns::FileColumns(const Source& source, std::span<const UsedColumn> columns, const std::string& path,
-                         Warnings& warnings)
+FileColumns::FileColumns(const Source& source, std::span<const UsedColumn> columns, const std::string& path)
     : columns_(columns) {
     for (const UsedColumn& column : columns) {
         std::vector<std::size_t> places;
-        if (!column.derivation) places.push_back(place(source, column, path, warnings));
+        if (!column.derivation) places.push_back(place(source, column, path));
         for (const UsedColumn& base : column.bases)
-            places.push_back(place(source, base, path, warnings));
+            places.push_back(place(source, base, path));
         places_.push_back(std::move(places));
     }
 }
 
-std::size_t FileColumns::place(const Source& source, const UsedColumn& column, const std::string& path,
-                               Warnings& warnings) {
+std::size_t FileColumns::place(const Source& source, const UsedColumn& column, const std::string& path) {
     const std::size_t found = find_column(source, column.name);
     if (found == source.columns().size()) {
-        const std::string warning = path + " has no column " + column.name + ": it is taken as null";
-        if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end()) warnings.push_back(warning);
+        if (std::find(lacking_.begin(), lacking_.end(), column.name) == lacking_.end()) lacking_.push_back(column.name);
         return absent;
     }
     const parquet::Field& field = source.columns()[found].field;

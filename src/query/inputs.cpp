@@ -26,18 +26,30 @@ struct Inputs::File {
     std::unique_ptr<Source> source;         // nullptr for an archive that waits for its turn
     const ParquetSource* parquet = nullptr; // the source, if it is one
     std::string breakdown;                  // once it was opened
+    std::vector<SourceColumn> columns;      // likewise
+    const Dataset* found = nullptr;         // likewise: of the source
     bool in_store = false;
 
     void open_parquet() {
         auto opened = open_parquet_source(path);
         parquet = opened.get();
         breakdown = opened->reader().metadata("cnamdata.breakdown");
-        source = std::move(opened);
+        take(std::move(opened));
     }
     void open_archive() {
         auto opened = open_archive_source(path, {.dataset = dataset});
         breakdown = opened->header().breakdown;
+        take(std::move(opened));
+    }
+    void take(std::unique_ptr<Source> opened) {
         source = std::move(opened);
+        columns = source->columns();
+        found = source->dataset();
+    }
+    /// Whether it can be opened once more.
+    [[nodiscard]] bool is_regular() const {
+        std::error_code ignored;
+        return path != "-" && fs::is_regular_file(path, ignored);
     }
 };
 
@@ -188,14 +200,21 @@ Source& Inputs::open(File& file) {
                 "Question them one by one.");
 }
 
-void Inputs::open_first() { open(*files_.front()); }
+void Inputs::open_all() {
+    if (opened_) return;
+    opened_ = true;
+    for (const auto& file : files_) {
+        open(*file);
+        const bool waits = file->parquet == nullptr && file != files_.front() && file->is_regular();
+        if (waits) file->source.reset();
+    }
+}
 
 std::vector<std::string> Inputs::column_names() {
-    open_first();
+    open_all();
     std::vector<std::string> names;
     for (const auto& file : files_) {
-        if (!file->source) continue;
-        for (const SourceColumn& column : file->source->columns()) {
+        for (const SourceColumn& column : file->columns) {
             const std::string& name = column.field.name;
             if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
         }
@@ -204,18 +223,17 @@ std::vector<std::string> Inputs::column_names() {
 }
 
 bool Inputs::has(std::string_view name) {
-    open_first();
+    open_all();
     return std::any_of(files_.begin(), files_.end(), [&](const auto& file) {
-        return file->source && find_column(*file->source, name) < file->source->columns().size();
+        return find_column(file->columns, file->found, name) < file->columns.size();
     });
 }
 
 bool Inputs::bind_existing(UsedColumn& column) {
     for (const auto& file : files_) {
-        if (!file->source) continue;
-        const std::size_t found = find_column(*file->source, column.name);
-        if (found == file->source->columns().size()) continue;
-        const SourceColumn& source = file->source->columns()[found];
+        const std::size_t found = find_column(file->columns, file->found, column.name);
+        if (found == file->columns.size()) continue;
+        const SourceColumn& source = file->columns[found];
         column.name = source.field.name;
         column.field = source.field;
         column.meaning = source.meaning;
@@ -242,7 +260,7 @@ void Inputs::bind_derived(UsedColumn& column, Derivation derivation) {
 }
 
 void Inputs::bind(UsedColumn& column) {
-    open_first();
+    open_all();
     if (bind_existing(column)) return;
     if (auto derivation = parse_derivation(column.name)) return bind_derived(column, std::move(*derivation));
     for (const auto& file : files_) {
@@ -259,12 +277,10 @@ void Inputs::bind(UsedColumn& column) {
 }
 
 const Dataset* Inputs::dataset() {
-    open_first();
-    const Dataset* common = files_.front()->source->dataset();
-    for (const auto& file : files_) {
-        if (file->source && file->source->dataset() != common) return nullptr;
-    }
-    return common;
+    open_all();
+    const Dataset* common = files_.front()->found;
+    const bool all = std::all_of(files_.begin(), files_.end(), [&](const auto& file) { return file->found == common; });
+    return all ? common : nullptr;
 }
 
 std::vector<Inputs::OwnFile> Inputs::own_files() const {
@@ -284,14 +300,36 @@ std::vector<Inputs::KnownFile> Inputs::known_files() const {
 
 void Inputs::scan(const Scan& scan, Warnings& warnings) {
     std::uint64_t ordinal = 0;
+    absences_.clear();
     for (const auto& file : files_) {
-        if (!scan_file(*file, scan, ordinal, warnings)) return;
+        if (!scan_file(*file, scan, ordinal, warnings)) break;
     }
+    for (const Absence& absence : absences_)
+        warnings.push_back(warning_of(absence));
+}
+
+void Inputs::note(const FileColumns& columns, const std::string& path) {
+    for (const std::string& column : columns.lacking()) {
+        const auto known = std::find_if(absences_.begin(), absences_.end(),
+                                        [&](const Absence& absence) { return absence.column == column; });
+        if (known == absences_.end()) {
+            absences_.push_back({column, path, 1});
+        } else {
+            ++known->files;
+        }
+    }
+}
+
+std::string Inputs::warning_of(const Absence& absence) const {
+    if (absence.files == 1) return absence.file + " has no column " + absence.column + ": it is taken as null";
+    return std::to_string(absence.files) + " of " + std::to_string(files_.size()) + " files have no column " +
+           absence.column + ", the first of them " + absence.file + ": it is taken as null there";
 }
 
 bool Inputs::scan_file(File& file, const Scan& scan, std::uint64_t& ordinal, Warnings& warnings) {
     Source& source = open(file);
-    const FileColumns columns(source, scan.columns, file.path, warnings);
+    const FileColumns columns(source, scan.columns, file.path);
+    note(columns, file.path);
     std::atomic<bool> more{true};
     std::atomic<std::uint64_t> batches{0};
     std::atomic<std::uint64_t> padded{0};

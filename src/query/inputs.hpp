@@ -28,6 +28,7 @@ struct UsedColumn {
 /// The columns of a batch, one for each used column, whatever the file has.
 using UsedData = std::vector<ColumnData*>;
 
+class FileColumns;
 class ParquetSource;
 class Predicate;
 
@@ -38,7 +39,7 @@ public:
     explicit Inputs(const SourceSpec& spec);
     ~Inputs();
 
-    /// Names of all columns: of the first file, then new ones of the following (Parquet files only).
+    /// Names of all columns: of the first file, then new ones of the following.
     [[nodiscard]] std::vector<std::string> column_names();
 
     /// Whether a column of that name exists.
@@ -48,11 +49,20 @@ public:
     /// nearest column when there is none, or when the files disagree on its type.
     void bind(UsedColumn& column);
 
-    /// The dataset when all inputs known so far are of one; else nullptr.
+    /// The dataset when all inputs are of one; else nullptr.
     [[nodiscard]] const Dataset* dataset();
 
-    /// Every dataset of the files that were opened so far, each once.
+    /// Every dataset of the files, each once. Empty before one of the functions above.
     [[nodiscard]] const std::vector<const Dataset*>& datasets_seen() const noexcept { return seen_; }
+
+    /// A column that some of the files do not have.
+    struct Absence {
+        std::string column{};
+        std::string file{};    ///< the first that lacks it
+        std::size_t files = 0; ///< that lack it
+    };
+    /// Of the files scanned so far, in the order they were met.
+    [[nodiscard]] const std::vector<Absence>& absences() const noexcept { return absences_; }
 
     /// A file that the user named himself.
     struct OwnFile {
@@ -85,12 +95,16 @@ private:
     struct File;
     void add(const std::string& input, const SourceSpec& spec);
     void add_tables(const Dataset& dataset, const std::string& breakdown, const SourceSpec& spec);
-    void open_first();
+    void open_all();
     [[nodiscard]] bool bind_existing(UsedColumn& column);
     void bind_derived(UsedColumn& column, Derivation derivation);
     Source& open(File& file);
     bool scan_file(File& file, const Scan& scan, std::uint64_t& ordinal, Warnings& warnings);
+    void note(const FileColumns& columns, const std::string& path);
+    [[nodiscard]] std::string warning_of(const Absence& absence) const;
+    bool opened_ = false;
     std::vector<const Dataset*> seen_;
+    std::vector<Absence> absences_;
     std::vector<std::unique_ptr<File>> files_;
 };
 

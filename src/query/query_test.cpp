@@ -160,6 +160,9 @@ TEST_CASE("a question that falls into a trap is told the rule", "[query]") {
     CHECK(told({.datasets = {medic, lpp}, .summed = {"REM"}, .used = {"SEXE"}}).empty());
     CHECK(told({.datasets = {medic, lpp}, .summed = {"REM"}, .used = {"AGE"}}) == "medic, trap 'ages'; ");
     CHECK(told({.datasets = {medic}, .summed = {"REM"}, .used = {"AGE"}}).empty());
+    CHECK(told({.datasets = {damir}, .used = {"BEN_RES_REG"}, .missing = {"BEN_RES_REG"}}) == "damir, trap 'zones'; ");
+    CHECK(told({.datasets = {damir}, .used = {"BEN_RES_REG"}}).empty());
+    CHECK(told({.datasets = {damir}, .used = {"PRS_NAT"}, .missing = {"PRS_NAT"}}).empty());
 }
 
 TEST_CASE("ranges and dictionaries tell what cannot be satisfied", "[predicate]") {

@@ -25,6 +25,7 @@ bool names(const std::vector<std::string>& columns, std::string_view list) {
 
 bool falls_into(const Trap& trap, const Conduct& conduct) {
     if (names(conduct.summed, trap.summed) && !names(conduct.used, trap.unless)) return true;
+    if (names(conduct.missing, trap.missing)) return true;
     const bool beside = std::any_of(conduct.datasets.begin(), conduct.datasets.end(),
                                     [&](const Dataset* dataset) { return lists(trap.beside, dataset->id); });
     return beside && (trap.when_using.empty() || names(conduct.used, trap.when_using));

@@ -17,6 +17,7 @@ struct Conduct {
     std::vector<const Dataset*> datasets{}; ///< it is put to; each once
     std::vector<std::string> summed{};      ///< columns summed or averaged
     std::vector<std::string> used{};        ///< columns grouped or filtered by
+    std::vector<std::string> missing{};     ///< columns that it uses and not all files have
 };
 
 /// One line for each trap the question falls into: the dataset and the rule.

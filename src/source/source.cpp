@@ -61,9 +61,8 @@ void unpack(ColumnData& data) {
 
 } // namespace
 
-std::size_t find_column(const Source& source, std::string_view name) {
-    const auto& columns = source.columns();
-    const Column* meant = source.dataset() == nullptr ? nullptr : source.dataset()->find(name);
+std::size_t find_column(std::span<const SourceColumn> columns, const Dataset* dataset, std::string_view name) {
+    const Column* meant = dataset == nullptr ? nullptr : dataset->find(name);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (same_folded(columns[i].field.name, name)) return i;
         if (meant != nullptr && columns[i].meaning == meant) return i;

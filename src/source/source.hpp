@@ -81,8 +81,12 @@ public:
     virtual void scan(const ScanRequest& request) = 0;
 };
 
-/// The column of that name, case folded and by the dataset's aliases; columns().size() if there is none.
-[[nodiscard]] std::size_t find_column(const Source& source, std::string_view name);
+/// The column of that name, case folded and by the aliases of the dataset, if any; columns.size() if there is none.
+[[nodiscard]] std::size_t find_column(std::span<const SourceColumn> columns, const Dataset* dataset,
+                                      std::string_view name);
+[[nodiscard]] inline std::size_t find_column(const Source& source, std::string_view name) {
+    return find_column(source.columns(), source.dataset(), name);
+}
 
 /// Gives a column the form that is wanted. Throws Error(internal) for texts wanted as numbers.
 void reshape(ColumnData& data, Want want);
