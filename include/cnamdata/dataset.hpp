@@ -109,7 +109,7 @@ struct Trap {
     std::string_view unless{};     ///< ... unless this column is grouped or filtered by
     std::string_view beside{};     ///< put to these datasets as well, separated by commas, a question falls into it ...
     std::string_view when_using{}; ///< ... when it uses this column; empty: always
-    std::string_view missing{};    ///< a question that uses one of these columns, of which some files have none, does too
+    std::string_view missing{};    ///< using one of these, which not all files have, a question falls into it as well
 };
 
 /// One publication of the archive of a period. The portal replaces files under the same name.
