@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "cnamdata/ingest.hpp"
 
+#include "base/memory.hpp"
 #include "base/pipeline.hpp"
 #include "base/sha256.hpp"
 #include "cnamdata/error.hpp"
@@ -95,6 +96,10 @@ Destination find_destination(const IngestRequest& request, const Header& header)
             request.rejects_file.empty() ? listed : request.rejects_file};
 }
 
+/// Columns of all sizes come and go: without it the holes between them grow with the archive, by a tenth in 20 million
+/// rows.
+constexpr std::uint64_t groups_between_trims = 4;
+
 /// A run, from an open archive to a published table.
 class Run {
 public:
@@ -161,6 +166,7 @@ private:
         rejects_.require_tolerable();
         report_.rows_written += group.rows;
         report_.rows_padded += group.padded;
+        if (group.ordinal % groups_between_trims == groups_between_trims - 1) give_back_free_memory();
         return true;
     }
 

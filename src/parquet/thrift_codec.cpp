@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <limits>
 #include <memory>
+#include <utility>
 
 namespace cnamdata::parquet {
 
@@ -41,13 +42,38 @@ private:
     std::uint64_t budget_;
 };
 
+// Writes row groups that are bytes already where the list of them, empty, comes: it is the one list that is a field 4.
+class SplicingProtocol : public Protocol {
+public:
+    SplicingProtocol(const std::shared_ptr<TMemoryBuffer>& transport, std::size_t count, Bytes groups)
+        : Protocol(transport), count_(count), groups_(groups) {}
+
+    // Both hide those of the base, as above.
+    std::uint32_t writeFieldBegin(const char* name, apache::thrift::protocol::TType type, std::int16_t id) {
+        is_row_groups_ = type == apache::thrift::protocol::T_LIST && id == 4;
+        return Protocol::writeFieldBegin(name, type, id);
+    }
+    std::uint32_t writeListBegin(apache::thrift::protocol::TType type, std::uint32_t size) {
+        if (!std::exchange(is_row_groups_, false)) return Protocol::writeListBegin(type, size);
+        const std::uint32_t written = Protocol::writeListBegin(type, static_cast<std::uint32_t>(count_));
+        trans_->write(reinterpret_cast<const std::uint8_t*>(groups_.data()),
+                      static_cast<std::uint32_t>(groups_.size()));
+        return written;
+    }
+
+private:
+    std::size_t count_;
+    Bytes groups_;
+    bool is_row_groups_ = false;
+};
+
 // Page headers are read from the front of a chunk; nothing sensible in them is longer than this.
 constexpr std::size_t max_page_header = 1 << 20;
 
-template <class T>
-void append_struct(Buffer& out, const T& value) {
+template <class AnyProtocol, class T, class... Arguments>
+void append_struct(Buffer& out, const T& value, Arguments... arguments) {
     const auto transport = std::make_shared<TMemoryBuffer>();
-    Protocol protocol(transport);
+    AnyProtocol protocol(transport, arguments...);
     value.write(&protocol);
     std::uint8_t* data = nullptr;
     std::uint32_t size = 0;
@@ -74,8 +100,13 @@ std::size_t read_struct(Bytes bytes, T& value, const char* what) {
 
 } // namespace
 
-void append_thrift(Buffer& out, const format::FileMetaData& metadata) { append_struct(out, metadata); }
-void append_thrift(Buffer& out, const format::PageHeader& header) { append_struct(out, header); }
+void append_thrift(Buffer& out, const format::FileMetaData& metadata) { append_struct<Protocol>(out, metadata); }
+void append_thrift(Buffer& out, const format::PageHeader& header) { append_struct<Protocol>(out, header); }
+void append_thrift(Buffer& out, const format::RowGroup& group) { append_struct<Protocol>(out, group); }
+
+void append_thrift(Buffer& out, const format::FileMetaData& metadata, std::size_t count, Bytes groups) {
+    append_struct<SplicingProtocol>(out, metadata, count, groups);
+}
 
 std::size_t read_thrift(Bytes bytes, format::FileMetaData& metadata) {
     if (bytes.size() > std::numeric_limits<std::int32_t>::max()) corrupt("the footer is too large");

@@ -69,7 +69,9 @@ void move_offsets(format::RowGroup& group, std::int64_t by) {
 
 struct Writer::State {
     Output output;
-    format::FileMetaData metadata;
+    format::FileMetaData metadata; // but for its row groups
+    Buffer row_groups{};           // in Thrift
+    std::size_t row_group_count = 0;
     std::uint64_t bytes = 0;
 
     void write(Bytes data) {
@@ -80,7 +82,7 @@ struct Writer::State {
 };
 
 Writer::Writer(const Schema& schema, Output output)
-    : state_(std::make_unique<State>(State{std::move(output), describe(schema), 0})) {
+    : state_(std::make_unique<State>(State{.output = std::move(output), .metadata = describe(schema)})) {
     state_->write_magic();
 }
 
@@ -95,7 +97,8 @@ void Writer::append(EncodedRowGroup group) {
     move_offsets(encoded.metadata, static_cast<std::int64_t>(state_->bytes));
     state_->write(encoded.bytes);
     state_->metadata.num_rows += encoded.metadata.num_rows;
-    state_->metadata.row_groups.push_back(std::move(encoded.metadata));
+    append_thrift(state_->row_groups, encoded.metadata);
+    ++state_->row_group_count;
 }
 
 void Writer::finish(const KeyValues& metadata, std::string_view created_by) {
@@ -108,7 +111,7 @@ void Writer::finish(const KeyValues& metadata, std::string_view created_by) {
     state_->metadata.__isset.key_value_metadata = !metadata.empty();
     state_->metadata.__set_created_by(std::string(created_by));
     Buffer footer;
-    append_thrift(footer, state_->metadata);
+    append_thrift(footer, state_->metadata, state_->row_group_count, state_->row_groups);
     parquet::append(footer, static_cast<std::uint32_t>(footer.size()));
     state_->write(footer);
     state_->write_magic();
