@@ -98,7 +98,7 @@ Destination find_destination(const IngestRequest& request, const Header& header)
 
 /// Columns of all sizes come and go: without it the holes between them grow with the archive, by a tenth in 20 million
 /// rows.
-constexpr std::uint64_t groups_between_trims = 4;
+constexpr std::uint64_t groups_between_trims = 6;
 
 /// A run, from an open archive to a published table.
 class Run {

@@ -56,6 +56,7 @@ public:
     std::uint32_t writeListBegin(apache::thrift::protocol::TType type, std::uint32_t size) {
         if (!std::exchange(is_row_groups_, false)) return Protocol::writeListBegin(type, size);
         const std::uint32_t written = Protocol::writeListBegin(type, static_cast<std::uint32_t>(count_));
+        if (groups_.empty()) return written; // Thrift copies from a null pointer, even if nothing
         trans_->write(reinterpret_cast<const std::uint8_t*>(groups_.data()),
                       static_cast<std::uint32_t>(groups_.size()));
         return written;
