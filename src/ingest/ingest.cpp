@@ -115,6 +115,7 @@ public:
         rejects_.require_tolerable();
         fill_report();
         writer_.finish(to_metadata(provenance()), created_by());
+        if (progress_ != nullptr && progress_->cancel) throw Error(Category::interrupted, "interrupted");
         report_.table_bytes = writer_.bytes();
         harvest_.publish(request_.store, *source_.header().dataset, report_.period);
         output_.commit();

@@ -59,8 +59,9 @@ public:
         progress.bytes_total += archive_->bytes();
         std::uint64_t told = 0;
         const auto produce = [&]() -> std::optional<Block> {
-            if (progress.cancel) throw Error(Category::interrupted, "interrupted");
             auto block = reader_.next();
+            // Only now: a pipe that is closed after a cancel seems to have an end.
+            if (progress.cancel) throw Error(Category::interrupted, "interrupted");
             const std::uint64_t consumed = archive_->bytes_consumed();
             progress.bytes_done += consumed - told;
             told = consumed;
