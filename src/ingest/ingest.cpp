@@ -12,6 +12,7 @@
 #include "ingest/reject_log.hpp"
 #include "ingest/row_groups.hpp"
 #include "labels/harvest.hpp"
+#include "labels/stale_labels.hpp"
 #include "parquet/reader.hpp"
 #include "parquet/writer.hpp"
 #include "source/archive_source.hpp"
@@ -123,6 +124,9 @@ public:
         report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
         return std::move(report_);
     }
+
+    /// The labels of the rows, after run().
+    [[nodiscard]] const Harvest& harvest() const noexcept { return harvest_; }
 
 private:
     [[nodiscard]] parquet::Schema schema() const {
@@ -238,9 +242,13 @@ IngestReport ingest(const IngestRequest& request, Progress* progress) {
     if (!request.output.empty()) return Run(request, *source, std::move(destination), progress).run();
     const StoreLock lock(request.store);
     require_alone(destination, request, source->header());
-    IngestReport report = Run(request, *source, destination, progress).run();
-    for (const fs::path& other : others_of_period(destination.table))
+    const auto others = others_of_period(destination.table);
+    const bool replaces = !others.empty() || fs::exists(destination.table);
+    Run run(request, *source, destination, progress);
+    IngestReport report = run.run();
+    for (const fs::path& other : others)
         fs::remove(other);
+    if (replaces) forget_stale_labels(request.store, *source->header().dataset, report.period, run.harvest());
     drop_superseded(request.store, *source->header().dataset, fs::path(request.file).filename().string());
     return report;
 }
