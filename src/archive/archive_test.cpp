@@ -126,6 +126,7 @@ TEST_CASE("what is no archive is said in plain words", "[archive]") {
     };
     CHECK(contains(what(""), "is empty"));
     CHECK(contains(what("\n <!DOCTYPE html><html><head><title> Accueil </title>"), "an HTML page (\"Accueil\")"));
+    CHECK(contains(what("<html><title>Lien expir\xE9</title>"), "an HTML page (\"Lien expiré\")"));
     CHECK(contains(what("Téléchargement refusé : Limite de téléchargements atteinte"), "the portal's refusal"));
     CHECK(contains(what("<p>T\xE9l\xE9"
                         "chargement : Limite de t\xE9l\xE9"

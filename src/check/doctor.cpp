@@ -140,9 +140,7 @@ private:
     /// The name that tells dataset and period: the file's, else that of the member inside it.
     [[nodiscard]] std::string_view name() {
         name_ = result_.path.filename().string();
-        const auto all = datasets();
-        const auto fits = [&](const Dataset* dataset) { return name_fits(*dataset, name_); };
-        if (std::none_of(all.begin(), all.end(), fits) && !result_.member.empty()) name_ = result_.member;
+        if (dataset_named(name_) == nullptr && !result_.member.empty()) name_ = result_.member;
         return name_;
     }
 

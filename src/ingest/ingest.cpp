@@ -15,6 +15,7 @@
 #include "labels/stale_labels.hpp"
 #include "parquet/reader.hpp"
 #include "parquet/writer.hpp"
+#include "schema/header.hpp"
 #include "source/archive_source.hpp"
 #include "store/catalogue.hpp"
 #include "store/layout.hpp"
@@ -23,6 +24,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <fmt/format.h>
 #include <optional>
 #include <set>
 
@@ -44,15 +46,23 @@ struct Destination {
 
 void require_period(const Header& header, const std::string& file) {
     const Dataset& dataset = *header.dataset;
+    const std::string example = dataset.monthly ? "2024-03" : "2024";
     if (header.period.empty()) {
+        const Dataset* named = dataset_named(shown_name(file));
+        if (named != nullptr && named != &dataset)
+            throw Error(
+                Category::usage,
+                fmt::format("the name of {} is one of {}, but it holds {}", shown_name(file), named->id, dataset.id),
+                Location{.file = file},
+                fmt::format("Give it back the name it was published under, or say its period: --period {}", example));
         throw Error(Category::usage, "neither the name nor the data of " + shown_name(file) + " tell its period",
-                    Location{.file = file}, "Say it: --period " + std::string(dataset.monthly ? "2024-03" : "2024"));
+                    Location{.file = file}, "Say it: --period " + example);
     }
     if (header.period.monthly() == dataset.monthly) return;
     throw Error(Category::usage,
                 std::string(dataset.title) + " is published by " + (dataset.monthly ? "month" : "year") + ": " +
                     to_string(header.period) + " is not a period of it",
-                "Say it: --period " + std::string(dataset.monthly ? "2024-03" : "2024"));
+                "Say it: --period " + example);
 }
 
 /// `DATASET` or `DATASET/BREAKDOWN`, as a query names it.
