@@ -22,14 +22,14 @@ enum class Scheme : std::uint8_t {
 };
 
 /// A kind of establishment: the four columns that go together.
-struct Establishment {
+struct EstablishmentCodes {
     int category;
     int type;
     int tariff;   ///< MFT_COD
     int activity; ///< ETE_IND_TAA
 };
 
-inline constexpr Establishment no_establishment{9999, 99, 99, 9};
+inline constexpr EstablishmentCodes no_establishment{9999, 99, 99, 9};
 inline constexpr int unknown_region = 99;
 
 /// What is true of the row being made.
@@ -44,7 +44,7 @@ struct Situation {
     bool local_scheme = false; ///< Alsace-Moselle
     bool exempt = false;
     bool in_establishment = false;
-    Establishment place = no_establishment;
+    EstablishmentCodes place = no_establishment;
     int place_region = unknown_region;
     int payment_type = 0; ///< PRS_REM_TYP
     bool zones = false;   ///< a P file: zones instead of regions, and now and then an empty code
@@ -105,7 +105,7 @@ public:
 private:
     RegionSlots region_;
     Slot discipline_, category_, type_, mode_, tariff_, activity_, sector_, domain_;
-    Choice<Establishment> establishments_, imaging_establishments_;
+    Choice<EstablishmentCodes> establishments_, imaging_establishments_;
     Choice<int> disciplines_;
     Choice<std::string_view> domains_;
 };

@@ -53,7 +53,7 @@ void DamirPlace::fill(Random& random, Situation& situation, Row& row) const {
     situation.place = !situation.in_establishment ? no_establishment
                       : imaging                   ? imaging_establishments_(random)
                                                   : establishments_(random);
-    const Establishment& place = situation.place;
+    const EstablishmentCodes& place = situation.place;
     const bool is_public = place.type == 1 || place.type == 2 || place.type == 3;
     row.number(category_, place.category);
     row.number(type_, place.type);

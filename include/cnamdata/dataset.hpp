@@ -144,7 +144,8 @@ struct PortalAddress {
     std::string_view
         section{}; ///< the part of the site: `depenses`, `medicaments`, `biologie`, `LPP`; empty: not known
     /// Values of the parameter `Dir_Rep`, as seen in use. One with `{y}`, which stands for the year, is a folder of
-    /// download2.php; the others are listed by year by download.php. None: not known, found on the section's index.
+    /// download2.php; the others are listed by year by download.php. Where there are none, or words to look for
+    /// besides, the index of the section has others.
     std::vector<std::string_view> folders{};
     std::string_view
         look_for{}; ///< for the index: words of which a folder's name has one, separated by commas; empty: any

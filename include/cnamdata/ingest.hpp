@@ -25,7 +25,7 @@ struct Reject {
 };
 
 struct IngestRequest {
-    /// The archive: `.csv`, `.csv.gz` or `.zip`, told by its first bytes; `-` is stdin.
+    /// The archive: `.csv`, `.csv.gz` or `.zip`, told by its first bytes. A pipe will do; `-` is stdin.
     std::string file{};
     /// nullptr: recognised from the name and the header.
     const Dataset* dataset = nullptr;

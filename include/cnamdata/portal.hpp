@@ -154,9 +154,9 @@ struct RefreshReport {
 /// Called after each archive that became a table.
 using IngestObserver = std::function<void(const IngestReport&)>;
 
-/// fetch() and ingest of what is new or changed: gzip archives while they come, where another process does not hold the
-/// tables; each table appears whole or not at all, and never before the archive was found whole. Archives are removed
-/// once they are tables, unless they are to be kept. Throws as fetch() does.
+/// fetch() and ingest of what is new or changed: while it comes, unless another process holds the tables or another
+/// archive is being ingested; each table appears whole or not at all, and never before the archive was found whole.
+/// Archives are removed once they are tables, unless they are to be kept. Throws as fetch() does.
 RefreshReport refresh(const RefreshRequest& request, Progress* progress = nullptr, const PortalObserver& observer = {},
                       const IngestObserver& ingested = {});
 

@@ -7,6 +7,8 @@
 #include "base/file.hpp"
 #include "cnamdata/error.hpp"
 
+#include <filesystem>
+
 namespace cnamdata {
 
 std::string to_string(Form form) {
@@ -37,10 +39,8 @@ std::unique_ptr<Archive> open_archive(const std::string& path) {
     case Form::zip:
         break;
     }
-    if (path == "-") {
-        throw Error(Category::usage, "a zip archive cannot be read from standard input",
-                    "Its directory is at its end: give the file's name instead.");
-    }
+    std::error_code error; // a pipe cannot be read from its end, where the directory is
+    if (!std::filesystem::is_regular_file(path, error)) return make_zip_stream(std::move(input));
     return open_zip_archive(path);
 }
 

@@ -2,34 +2,21 @@
 #include "archive/archive.hpp"
 #include "archive/inflater.hpp"
 #include "support/catch.hpp"
+#include "support/deflate.hpp"
 #include "support/errors.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <random>
 #include <zip.h>
-#include <zlib.h>
 
 using namespace cnamdata;
 using test::contains;
 using test::error_of;
+using test::gzip;
+using test::raw_deflate;
 using test::TemporaryFolder;
 
 namespace {
-
-std::string gzip(const std::string& text) {
-    z_stream stream{};
-    REQUIRE(deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK);
-    std::string out(deflateBound(&stream, text.size()) + 32, '\0');
-    std::string input = text;
-    stream.next_in = reinterpret_cast<Bytef*>(input.data());
-    stream.avail_in = static_cast<uInt>(input.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
-}
 
 std::string lines(int count) {
     std::mt19937 random(3);
@@ -139,6 +126,7 @@ TEST_CASE("what is no archive is said in plain words", "[archive]") {
     };
     CHECK(contains(what(""), "is empty"));
     CHECK(contains(what("\n <!DOCTYPE html><html><head><title> Accueil </title>"), "an HTML page (\"Accueil\")"));
+    CHECK(contains(what("<html><title>Lien expir\xE9</title>"), "an HTML page (\"Lien expiré\")"));
     CHECK(contains(what("Téléchargement refusé : Limite de téléchargements atteinte"), "the portal's refusal"));
     CHECK(contains(what("<p>T\xE9l\xE9"
                         "chargement : Limite de t\xE9l\xE9"
@@ -147,6 +135,33 @@ TEST_CASE("what is no archive is said in plain words", "[archive]") {
     CHECK(contains(what("PAR1...."), "a Parquet file"));
     CHECK(contains(what(std::string("\0\1\2\3", 4)), "neither text"));
     CHECK(failure((folder.path() / "absent").string())->category() == Category::disk);
+}
+
+TEST_CASE("an inflater tells where a bare stream ends", "[archive]") {
+    const std::string text = lines(3000);
+    const std::string packed = raw_deflate(text);
+    const std::string all = packed + "PK\1\2 what follows it";
+    for (const std::size_t in_step : {1U, 3U, 7U, 8U, 9U, 1000U, 1000000U}) {
+        for (const std::size_t out_step : {1U, 10U, 1000U, 1000000U}) {
+            INFO(in_step << " " << out_step);
+            const auto inflater = make_inflater(Wrapper::raw);
+            std::string out(out_step, '\0');
+            std::size_t in = 0, produced = 0;
+            auto status = Inflater::Status::more;
+            for (int i = 0; i < 10'000'000 && status == Inflater::Status::more; ++i) {
+                // As a buffer does: more comes once all of it is consumed.
+                const std::size_t end = std::min(all.size(), (in / in_step + 1) * in_step);
+                const auto step = inflater->run(std::as_bytes(std::span(all)).subspan(in, end - in),
+                                                std::as_writable_bytes(std::span(out)));
+                in = in + step.consumed - step.surplus;
+                produced += step.produced;
+                status = step.status;
+            }
+            CHECK(status == Inflater::Status::finished);
+            CHECK(produced == text.size());
+            CHECK(in == packed.size());
+        }
+    }
 }
 
 #if CNAMDATA_HAS_ISAL

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "archive/first_bytes.hpp"
 
+#include "base/encoding.hpp"
 #include "base/text.hpp"
 #include "cnamdata/error.hpp"
 
@@ -42,7 +43,10 @@ std::string html_title(std::string_view head) {
     const std::size_t begin = folded.find("<TITLE>");
     const std::size_t end = folded.find("</TITLE>");
     if (begin == std::string::npos || end == std::string::npos || end < begin) return {};
-    return std::string(trim(head.substr(begin + 7, end - begin - 7)));
+    const std::string_view title = trim(head.substr(begin + 7, end - begin - 7));
+    std::string text;
+    append_utf8(text, title, is_utf8(title) ? Encoding::utf8 : Encoding::windows_1252);
+    return text;
 }
 
 [[noreturn]] void refuse_html(const std::string& title, const std::string& path) {

@@ -20,6 +20,7 @@ public:
     enum class Status { more, finished, corrupt, bad_checksum };
     struct Step {
         std::size_t consumed = 0;
+        std::size_t surplus = 0; ///< of the end of a bare stream: bytes of earlier runs, 8 at most, that follow it
         std::size_t produced = 0;
         Status status = Status::more;
     };

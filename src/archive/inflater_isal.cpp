@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <isa-l/igzip_lib.h>
 #include <limits>
+#include <utility>
 
 namespace cnamdata {
 
@@ -30,10 +31,20 @@ public:
         state_.next_out = reinterpret_cast<std::uint8_t*>(output.data());
         state_.avail_out = room;
         const int result = isal_inflate(&state_);
-        return {.consumed = given - state_.avail_in, .produced = room - state_.avail_out, .status = status(result)};
+        Step step{.consumed = given - state_.avail_in, .produced = room - state_.avail_out, .status = status(result)};
+        if (step.status == Status::finished && wrapper_ == Wrapper::raw) give_back(step);
+        return step;
     }
 
 private:
+    /// ISA-L reads ahead; of gzip, the trailer is longer than that.
+    void give_back(Step& step) {
+        const auto ahead = static_cast<std::size_t>(std::exchange(state_.read_in_length, 0)) / 8;
+        const std::size_t now = std::min(ahead, step.consumed);
+        step.consumed -= now;
+        step.surplus = ahead - now;
+    }
+
     [[nodiscard]] Status status(int result) const {
         if (result == ISAL_INCORRECT_CHECKSUM) return Status::bad_checksum;
         if (result < 0 || result == ISAL_NEED_DICT) return Status::corrupt;

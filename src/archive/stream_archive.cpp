@@ -14,21 +14,6 @@ namespace {
 constexpr std::size_t buffer_bytes = std::size_t{1} << 20U;
 constexpr std::size_t head_bytes = 4096;
 
-/// What the two have in common: the input and what is said of it.
-class StreamArchive : public Archive {
-public:
-    explicit StreamArchive(std::unique_ptr<BufferedInput> input) : input_(std::move(input)) {}
-    [[nodiscard]] std::uint64_t bytes() const noexcept override { return std::max(input_->size(), input_->position()); }
-    [[nodiscard]] std::uint64_t bytes_consumed() const noexcept override { return input_->position(); }
-    [[nodiscard]] std::string sha256() override { return input_->sha256(); }
-
-protected:
-    [[nodiscard]] BufferedInput& input() noexcept { return *input_; }
-
-private:
-    std::unique_ptr<BufferedInput> input_;
-};
-
 class PlainArchive final : public StreamArchive {
 public:
     using StreamArchive::StreamArchive;
@@ -139,7 +124,7 @@ private:
 
 } // namespace
 
-BufferedInput::BufferedInput(const std::string& path) : file_(path), buffer_(buffer_bytes) {}
+BufferedInput::BufferedInput(const std::string& path) : file_(path), buffer_(most_given_back + buffer_bytes) {}
 
 std::string_view BufferedInput::peek() {
     const auto bytes = available();
@@ -148,8 +133,9 @@ std::string_view BufferedInput::peek() {
 
 std::span<const std::byte> BufferedInput::available() {
     if (begin_ == end_) {
-        begin_ = 0;
-        end_ = file_.read(buffer_);
+        std::memmove(buffer_.data(), buffer_.data() + end_ - most_given_back, most_given_back);
+        begin_ = most_given_back;
+        end_ = begin_ + file_.read(std::span(buffer_).subspan(begin_));
         position_.store(file_.position(), std::memory_order_relaxed);
     }
     return std::span(buffer_).subspan(begin_, end_ - begin_);

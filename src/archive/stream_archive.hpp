@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MPL-2.0
 //
-// Archives that can be read from a pipe: plain text and gzip.
+// Archives that can be read from a pipe: plain text, gzip and zip.
 #pragma once
 
 #include "archive/archive.hpp"
 #include "base/file.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cnamdata {
@@ -24,6 +26,9 @@ public:
     /// What is buffered, more being read when nothing is; empty at the end.
     [[nodiscard]] std::span<const std::byte> available();
     void consume(std::size_t count) noexcept { begin_ += count; }
+    /// Takes back what was consumed too much: `most_given_back` bytes at most, also of what was buffered before.
+    void give_back(std::size_t count) noexcept { begin_ -= count; }
+    static constexpr std::size_t most_given_back = 8;
 
     [[nodiscard]] const std::string& path() const noexcept { return file_.path(); }
     [[nodiscard]] std::uint64_t size() const noexcept { return file_.size(); }
@@ -32,15 +37,35 @@ public:
 
 private:
     InputFile file_;
-    std::vector<std::byte> buffer_;
-    std::size_t begin_ = 0;
-    std::size_t end_ = 0;
+    std::vector<std::byte> buffer_; // before what is buffered lie the last bytes of what was
+    std::size_t begin_ = most_given_back;
+    std::size_t end_ = most_given_back;
     std::atomic<std::uint64_t> position_{0};
+};
+
+/// What these have in common: the input, and what is said of it.
+class StreamArchive : public Archive {
+public:
+    explicit StreamArchive(std::unique_ptr<BufferedInput> input) : input_(std::move(input)) {}
+    [[nodiscard]] std::uint64_t bytes() const noexcept override { return std::max(input_->size(), input_->position()); }
+    [[nodiscard]] std::uint64_t bytes_consumed() const noexcept override { return input_->position(); }
+    [[nodiscard]] std::string sha256() override { return input_->sha256(); }
+
+protected:
+    [[nodiscard]] BufferedInput& input() noexcept { return *input_; }
+
+private:
+    std::unique_ptr<BufferedInput> input_;
 };
 
 [[nodiscard]] std::unique_ptr<Archive> make_plain_archive(std::unique_ptr<BufferedInput> input);
 
 /// All members of a gzip file, one after the other.
 [[nodiscard]] std::unique_ptr<Archive> make_gzip_archive(std::unique_ptr<BufferedInput> input);
+
+/// The one CSV of a zip, read from the first local header to the end of the directory. That it is the only one, and
+/// that the directory agrees, is checked at the end. Throws Error(data) when there is no CSV, or one whose length is
+/// not told before its bytes nor by them.
+[[nodiscard]] std::unique_ptr<Archive> make_zip_stream(std::unique_ptr<BufferedInput> input);
 
 } // namespace cnamdata

@@ -18,8 +18,4 @@ namespace cnamdata {
 /// The names of the members; nothing when the directory at the end of the zip cannot be read.
 [[nodiscard]] std::optional<std::vector<std::string>> names_in_zip(const std::string& path);
 
-/// The first member of a zip whose end, and so its directory, is lost. It tolerates damage, and always has some.
-/// Throws Error(data) when not even the member's own header can be read.
-[[nodiscard]] std::unique_ptr<Archive> open_cut_zip(const std::string& path);
-
 } // namespace cnamdata

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "archive/first_bytes.hpp"
+#include "archive/stream_archive.hpp"
 #include "archive/zip_archive.hpp"
 #include "base/encoding.hpp"
 #include "base/file.hpp"
@@ -107,7 +108,8 @@ private:
 
     [[nodiscard]] std::unique_ptr<WholeLines> open() const {
         const std::string path = result_.path.string();
-        return std::make_unique<WholeLines>(cut_zip_ ? open_cut_zip(path) : open_archive(path));
+        if (!cut_zip_) return std::make_unique<WholeLines>(open_archive(path));
+        return std::make_unique<WholeLines>(make_zip_stream(std::make_unique<BufferedInput>(path)));
     }
 
     void examine_archive() {
@@ -138,9 +140,7 @@ private:
     /// The name that tells dataset and period: the file's, else that of the member inside it.
     [[nodiscard]] std::string_view name() {
         name_ = result_.path.filename().string();
-        const auto all = datasets();
-        const auto fits = [&](const Dataset* dataset) { return name_fits(*dataset, name_); };
-        if (std::none_of(all.begin(), all.end(), fits) && !result_.member.empty()) name_ = result_.member;
+        if (dataset_named(name_) == nullptr && !result_.member.empty()) name_ = result_.member;
         return name_;
     }
 

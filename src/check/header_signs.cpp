@@ -28,13 +28,6 @@ std::string_view take_line(std::string_view& text) noexcept {
     return line;
 }
 
-/// The dataset that publishes files of that name; nullptr if none does.
-const Dataset* dataset_named(std::string_view name) {
-    for (const Dataset* dataset : datasets())
-        if (name_fits(*dataset, name)) return dataset;
-    return nullptr;
-}
-
 std::string with_separator(std::string_view line, char separator) {
     const auto fields = csv::split_line(line, {.separator = separator, .quoted_fields = true});
     return join(fields, ";");

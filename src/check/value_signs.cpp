@@ -130,10 +130,10 @@ std::vector<std::string> ValueSigns::details(const Key& key, const Sign& sign) c
 
 std::vector<Finding> ValueSigns::findings() const {
     std::vector<Finding> list;
-    for (const auto& [key, rejected] : rejects_)
-        list.push_back({Symptom::rejects, {key.first, key.second}, rejected.count, rejected.first});
     for (const auto& [key, sign] : signs_)
         list.push_back({.symptom = key.first, .details = details(key, sign)});
+    for (const auto& [key, rejected] : rejects_)
+        list.push_back({Symptom::rejects, {key.first, key.second}, rejected.count, rejected.first});
     return list;
 }
 

@@ -55,15 +55,15 @@ TEST_CASE("what is found does not depend on the order of the batches", "[doctor]
         signs.add(batch(backwards ? 0 : 1, backwards ? "1E+06" : "2E+06"));
         const auto findings = signs.findings();
         REQUIRE(findings.size() == 3);
-        CHECK(findings[0].symptom == Symptom::rejects);
-        CHECK(findings[0].count == 4);
-        REQUIRE(findings[0].examples.size() == 3);
-        CHECK(findings[0].examples[0].line == 3);
-        CHECK(findings[0].examples[2].line == 13);
-        CHECK(findings[1].symptom == Symptom::decimals);
-        CHECK(findings[1].details == std::vector<std::string>{"REM", "1,5", "1234.56"});
-        CHECK(findings[2].symptom == Symptom::scientific);
-        CHECK(findings[2].details == std::vector<std::string>{"CODE_LPP", "1E+06"});
+        CHECK(findings[0].symptom == Symptom::decimals);
+        CHECK(findings[0].details == std::vector<std::string>{"REM", "1,5", "1234.56"});
+        CHECK(findings[1].symptom == Symptom::scientific);
+        CHECK(findings[1].details == std::vector<std::string>{"CODE_LPP", "1E+06"});
+        CHECK(findings[2].symptom == Symptom::rejects);
+        CHECK(findings[2].count == 4);
+        REQUIRE(findings[2].examples.size() == 3);
+        CHECK(findings[2].examples[0].line == 3);
+        CHECK(findings[2].examples[2].line == 13);
         CHECK(signs.rejected() == 4);
     }
 }

@@ -33,7 +33,7 @@ public:
 
     void declare(CLI::App& app) override {
         what_.declare(app, true);
-        app.add_flag("--ingest", ingest_, "make each archive a table as well, gzip while it is being downloaded")
+        app.add_flag("--ingest", ingest_, "make each archive a table as well, while it is being downloaded")
             ->group("What");
         app.add_flag("--dry-run", dry_run_, "download nothing: print what would be fetched")->group("Output");
         add_choice(app, "--format", format_, {"table", "json"}, "the form of what --dry-run prints (default: table)")

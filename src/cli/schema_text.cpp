@@ -55,6 +55,11 @@ std::string published_text(const Dataset& dataset) {
                        dataset.published_as);
 }
 
+/// Of a column that was always there, the first period of its dataset; empty where no file is known.
+Period first_seen(const Dataset& dataset, const Column& column) {
+    return column.since.empty() && !dataset.unseen ? dataset.first : column.since;
+}
+
 std::string columns_text(const Dataset& dataset, std::size_t width) {
     TextTable table({{.title = "COLUMN"},
                      {.title = "KIND"},
@@ -65,7 +70,8 @@ std::string columns_text(const Dataset& dataset, std::size_t width) {
                      {.title = "PERIODS"}});
     for (const Column& column : dataset.columns)
         table.add({std::string(column.name), kind_text(column), role_text(column), std::string(column.unit),
-                   meaning_text(column), missing_text(column.missing), span_text(column.since, column.until)});
+                   meaning_text(column), missing_text(column.missing),
+                   span_text(first_seen(dataset, column), column.until)});
     return table.render(width);
 }
 
@@ -127,7 +133,7 @@ std::string traps_text(const Dataset& dataset, std::size_t width) {
     return render_pairs(pairs, width);
 }
 
-Json column_json(const Column& column) {
+Json column_json(const Dataset& dataset, const Column& column) {
     Json json;
     json["name"] = column.name;
     json["kind"] = to_string(column.kind);
@@ -140,7 +146,7 @@ Json column_json(const Column& column) {
     json["english"] = column.english;
     json["missing"] = column.missing.empty() ? std::vector<std::string>{} : split_commas(column.missing);
     json["aliases"] = column.aliases.empty() ? std::vector<std::string>{} : split_commas(column.aliases);
-    json["since"] = to_string(column.since);
+    json["since"] = to_string(first_seen(dataset, column));
     json["until"] = to_string(column.until);
     json["evidence"] = column.evidence;
     return json;
@@ -160,7 +166,7 @@ std::string_view frictionless_type(const Column& column) {
 }
 
 /// A field of a Table Schema; what its vocabulary has no word for is kept under names of ours.
-Json frictionless_field(const Column& column) {
+Json frictionless_field(const Dataset& dataset, const Column& column) {
     Json json;
     json["name"] = column.name;
     json["type"] = frictionless_type(column);
@@ -171,6 +177,9 @@ Json frictionless_field(const Column& column) {
     if (!column.label_of.empty()) json["cnamdata:labelOf"] = column.label_of;
     if (!column.unit.empty()) json["cnamdata:unit"] = column.unit;
     if (!column.missing.empty()) json["cnamdata:missingCodes"] = split_commas(column.missing);
+    if (const Period since = first_seen(dataset, column); !since.empty()) json["cnamdata:since"] = to_string(since);
+    if (!column.until.empty()) json["cnamdata:until"] = to_string(column.until);
+    if (!column.evidence.empty()) json["cnamdata:evidence"] = column.evidence;
     return json;
 }
 
@@ -220,7 +229,7 @@ Json schema_json(const Dataset& dataset) {
     json["schema_version"] = schema_version();
     json["columns"] = Json::array();
     for (const Column& column : dataset.columns)
-        json["columns"].push_back(column_json(column));
+        json["columns"].push_back(column_json(dataset, column));
     json["headers"] = Json::array();
     for (const HeaderVersion& version : dataset.versions)
         json["headers"].push_back(version_json(version));
@@ -237,7 +246,7 @@ Json schema_frictionless(const Dataset& dataset) {
     json["description"] = fmt::format("{}\n{}", dataset.french, dataset.english);
     json["fields"] = Json::array();
     for (const Column& column : dataset.columns)
-        json["fields"].push_back(frictionless_field(column));
+        json["fields"].push_back(frictionless_field(dataset, column));
     json["missingValues"] = {""};
     return json;
 }

@@ -202,7 +202,6 @@ Dataset make() {
         .published = damir_publications(),
         .portal = {.section = "depenses",
                    .folders = {"Open_DAMIR"},
-                   .look_for = "DAMIR",
                    .typical_bytes = 920'000'000,
                    .typical_rows = 36'000'000},
     };

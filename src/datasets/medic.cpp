@@ -91,7 +91,6 @@ Dataset make() {
         .published = medic_publications(),
         .portal = {.section = "medicaments",
                    .folders = {"Open_MEDIC_Base_Complete"},
-                   .look_for = "MEDIC",
                    .typical_bytes = 25'000'000,
                    .typical_rows = 1'900'000},
     };

@@ -87,7 +87,7 @@ Dataset make() {
                 {"labels-drift", "Labels of CIP13 change from year to year: group by the code, never by the label."},
                 {"regions", "BEN_REG: 0, 9 and 99 are unknown, 5 is all overseas departments, Corsica is inside 93."},
             },
-        .portal = {.section = "medicaments", .folders = {"{y}_ATC2", "{y}_ATC3", "{y}_ATC4", "{y}_ATC5", "{y}_CIP13"}},
+        .portal = {.section = "medicaments", .folders = {"{y}_CIP13"}, .look_for = "ATC,CIP13"},
     };
 }
 

@@ -62,6 +62,8 @@ TEST_CASE("published parts of Open LPP add up", "[published]") {
         for (const char* measure : {"", "QTE", "REM", "BSE"}) {
             check_parts(published, {year, 0}, measure, "AGE", 5);
             check_parts(published, {year, 0}, measure, "SEXE", 3);
+            check_parts(published, {year, 0}, measure, "BEN_REG", 14);
+            check_parts(published, {year, 0}, measure, "TITRE", year < 2017 ? 5 : 6);
         }
     }
 }

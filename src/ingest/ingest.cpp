@@ -12,8 +12,10 @@
 #include "ingest/reject_log.hpp"
 #include "ingest/row_groups.hpp"
 #include "labels/harvest.hpp"
+#include "labels/stale_labels.hpp"
 #include "parquet/reader.hpp"
 #include "parquet/writer.hpp"
+#include "schema/header.hpp"
 #include "source/archive_source.hpp"
 #include "store/catalogue.hpp"
 #include "store/layout.hpp"
@@ -22,6 +24,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <fmt/format.h>
 #include <optional>
 #include <set>
 
@@ -43,15 +46,23 @@ struct Destination {
 
 void require_period(const Header& header, const std::string& file) {
     const Dataset& dataset = *header.dataset;
+    const std::string example = dataset.monthly ? "2024-03" : "2024";
     if (header.period.empty()) {
+        const Dataset* named = dataset_named(shown_name(file));
+        if (named != nullptr && named != &dataset)
+            throw Error(
+                Category::usage,
+                fmt::format("the name of {} is one of {}, but it holds {}", shown_name(file), named->id, dataset.id),
+                Location{.file = file},
+                fmt::format("Give it back the name it was published under, or say its period: --period {}", example));
         throw Error(Category::usage, "neither the name nor the data of " + shown_name(file) + " tell its period",
-                    Location{.file = file}, "Say it: --period " + std::string(dataset.monthly ? "2024-03" : "2024"));
+                    Location{.file = file}, "Say it: --period " + example);
     }
     if (header.period.monthly() == dataset.monthly) return;
     throw Error(Category::usage,
                 std::string(dataset.title) + " is published by " + (dataset.monthly ? "month" : "year") + ": " +
                     to_string(header.period) + " is not a period of it",
-                "Say it: --period " + std::string(dataset.monthly ? "2024-03" : "2024"));
+                "Say it: --period " + example);
 }
 
 /// `DATASET` or `DATASET/BREAKDOWN`, as a query names it.
@@ -115,6 +126,7 @@ public:
         rejects_.require_tolerable();
         fill_report();
         writer_.finish(to_metadata(provenance()), created_by());
+        if (progress_ != nullptr && progress_->cancel) throw Error(Category::interrupted, "interrupted");
         report_.table_bytes = writer_.bytes();
         harvest_.publish(request_.store, *source_.header().dataset, report_.period);
         output_.commit();
@@ -122,6 +134,9 @@ public:
         report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
         return std::move(report_);
     }
+
+    /// The labels of the rows, after run().
+    [[nodiscard]] const Harvest& harvest() const noexcept { return harvest_; }
 
 private:
     [[nodiscard]] parquet::Schema schema() const {
@@ -237,9 +252,13 @@ IngestReport ingest(const IngestRequest& request, Progress* progress) {
     if (!request.output.empty()) return Run(request, *source, std::move(destination), progress).run();
     const StoreLock lock(request.store);
     require_alone(destination, request, source->header());
-    IngestReport report = Run(request, *source, destination, progress).run();
-    for (const fs::path& other : others_of_period(destination.table))
+    const auto others = others_of_period(destination.table);
+    const bool replaces = !others.empty() || fs::exists(destination.table);
+    Run run(request, *source, destination, progress);
+    IngestReport report = run.run();
+    for (const fs::path& other : others)
         fs::remove(other);
+    if (replaces) forget_stale_labels(request.store, *source->header().dataset, report.period, run.harvest());
     drop_superseded(request.store, *source->header().dataset, fs::path(request.file).filename().string());
     return report;
 }

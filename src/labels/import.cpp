@@ -97,7 +97,7 @@ LabelImportReport import_labels(const LabelImport& request) {
         if (!one.refused.empty()) report.remarks.push_back(refusal(one));
         const Nomenclature nomenclature(*one.column, one.labels);
         report.columns.push_back({std::string(one.column->name), nomenclature.codes()});
-        replace_imported(request.store, dataset, *one.column, nomenclature.labels());
+        replace_labels(request.store, dataset, *one.column, LabelOrigin::imported, nomenclature.labels());
     }
     return report;
 }

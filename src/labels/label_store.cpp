@@ -98,8 +98,7 @@ std::vector<Label> read_labels(const fs::path& store, const Dataset& dataset, co
     return labels;
 }
 
-void merge_labels(const fs::path& store, const Dataset& dataset, const Column& column, std::vector<Label> seen) {
-    std::vector<Label> all = read_labels(store, dataset, column);
+void widen_labels(std::vector<Label>& all, std::vector<Label> seen) {
     std::map<std::pair<std::string, std::string>, std::size_t> places;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i].origin == LabelOrigin::harvested) places.emplace(std::pair{all[i].code, all[i].label}, i);
@@ -115,15 +114,21 @@ void merge_labels(const fs::path& store, const Dataset& dataset, const Column& c
         old.until = std::max(old.until, label.until);
     }
     order_by_preference(all);
+}
+
+void merge_labels(const fs::path& store, const Dataset& dataset, const Column& column, std::vector<Label> seen) {
+    std::vector<Label> all = read_labels(store, dataset, column);
+    widen_labels(all, std::move(seen));
     if (!all.empty()) write(label_file(store, dataset, column), text_of(column, std::move(all)));
 }
 
-void replace_imported(const fs::path& store, const Dataset& dataset, const Column& column,
-                      std::vector<Label> imported) {
+void replace_labels(const fs::path& store, const Dataset& dataset, const Column& column, LabelOrigin origin,
+                    std::vector<Label> labels) {
     for (Label& old : read_labels(store, dataset, column)) {
-        if (old.origin != LabelOrigin::imported) imported.push_back(std::move(old));
+        if (old.origin != origin) labels.push_back(std::move(old));
     }
-    write(label_file(store, dataset, column), text_of(column, std::move(imported)));
+    order_by_preference(labels);
+    write(label_file(store, dataset, column), text_of(column, std::move(labels)));
 }
 
 } // namespace cnamdata

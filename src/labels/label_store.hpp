@@ -15,13 +15,16 @@ namespace cnamdata {
 [[nodiscard]] std::vector<Label> read_labels(const std::filesystem::path& store, const Dataset& dataset,
                                              const Column& column);
 
-/// Adds labels seen in one period: a known label has its periods widened. Writes only what changes.
+/// Adds harvested labels: a known one has its periods widened. Keeps the order of preference.
+void widen_labels(std::vector<Label>& all, std::vector<Label> seen);
+
+/// Adds labels seen in one period to those of the store. Writes only what changes.
 void merge_labels(const std::filesystem::path& store, const Dataset& dataset, const Column& column,
                   std::vector<Label> seen);
 
-/// Puts imported labels in the place of those imported before.
-void replace_imported(const std::filesystem::path& store, const Dataset& dataset, const Column& column,
-                      std::vector<Label> imported);
+/// Puts labels of one origin in the place of those of the same origin.
+void replace_labels(const std::filesystem::path& store, const Dataset& dataset, const Column& column,
+                    LabelOrigin origin, std::vector<Label> labels);
 
 /// Orders by origin, then harvested labels by the latest period, then by their bytes.
 void order_by_preference(std::vector<Label>& labels);

@@ -110,10 +110,11 @@ TEST_CASE("an import goes before and keeps what was harvested") {
     const Dataset& medic = find_dataset("medic");
     const Column& cip = column("medic", "CIP13");
     merge_labels(store.path(), medic, cip, {seen("1", "harvested", {2016, 0})});
-    replace_imported(store.path(), medic, cip, {{.code = "1", .label = "first", .origin = LabelOrigin::imported}});
-    replace_imported(store.path(), medic, cip,
-                     {{.code = "1", .label = "z", .origin = LabelOrigin::imported},
-                      {.code = "1", .label = "a", .origin = LabelOrigin::imported}});
+    replace_labels(store.path(), medic, cip, LabelOrigin::imported,
+                   {{.code = "1", .label = "first", .origin = LabelOrigin::imported}});
+    replace_labels(store.path(), medic, cip, LabelOrigin::imported,
+                   {{.code = "1", .label = "z", .origin = LabelOrigin::imported},
+                    {.code = "1", .label = "a", .origin = LabelOrigin::imported}});
     merge_labels(store.path(), medic, cip, {seen("1", "later", {2017, 0})});
     std::vector<std::string> found;
     for (const Label& label : read_labels(store.path(), medic, cip))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 //
 // The cron job: what is new on the portal becomes tables.
-#include "base/text.hpp"
 #include "cnamdata/portal.hpp"
 #include "cnamdata/store.hpp"
 #include "portal/fetch_run.hpp"
@@ -49,10 +48,9 @@ private:
                 .threads = request_.threads};
     }
 
-    /// gzip is ingested while it comes, one archive at a time: there is one lock of the tables. The directory of a zip
-    /// is at its end.
+    /// Ingest while it comes, one archive at a time: there is one lock of the tables.
     std::unique_ptr<portal::Tap> make_tap(const portal::Target& target) {
-        if (!upper(target.name).ends_with(".GZ") || streaming_.exchange(true)) return nullptr;
+        if (streaming_.exchange(true)) return nullptr;
         std::shared_ptr<void> turn(nullptr, [this](void*) { streaming_ = false; });
         IngestRequest request = ingest_request(*target.dataset, target.period, target.name);
         request.source_url = target.url;

@@ -3,12 +3,12 @@
 
 #include "base/text.hpp"
 #include "cnamdata/error.hpp"
+#include "portal/folders.hpp"
 #include "portal/url.hpp"
 #include "schema/header.hpp"
 #include "store/layout.hpp"
 
 #include <algorithm>
-#include <ctime>
 #include <deque>
 #include <fmt/format.h>
 #include <set>
@@ -17,76 +17,9 @@ namespace cnamdata::portal {
 
 namespace {
 
-int this_year() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    ::gmtime_r(&now, &parts);
-    return parts.tm_year + 1900;
-}
-
-int first_year(const Dataset& dataset) {
-    constexpr int oldest = 2009; // of any series
-    return dataset.first.empty() ? oldest : dataset.first.year;
-}
-
-std::string with_year(std::string address, int year) {
-    for (std::size_t at = 0; (at = address.find("{y}", at)) != std::string::npos;)
-        address.replace(at, 3, std::to_string(year));
-    return address;
-}
-
-std::string address_of(const Dataset& dataset, std::string_view folder) {
-    if (folder.find('?') != std::string_view::npos) return std::string(folder);
-    if (dataset.portal.section.empty())
-        throw Error(
-            Category::usage, fmt::format("in which part of the portal {} lies is not known", dataset.title),
-            fmt::format("Give the whole address: --dir-rep 'SECTION/download.php?Dir_Rep={}&Annee={{y}}'.", folder));
-    if (folder.find("{y}") != std::string_view::npos)
-        return fmt::format("{}/download2.php?Dir_Rep={}", dataset.portal.section, folder);
-    return fmt::format("{}/download.php?Dir_Rep={}&Annee={{y}}", dataset.portal.section, folder);
-}
-
-std::string url_of(const Session& session, const std::string& address, int year) {
-    return session.run().root + "/" + with_year(address, year);
-}
-
 bool is_archive_name(std::string_view name) {
     const std::string folded = upper(name);
     return folded.ends_with(".GZ") || folded.ends_with(".ZIP") || folded.ends_with(".CSV");
-}
-
-bool looks_right(const Dataset& dataset, const std::string& address) {
-    if (dataset.portal.look_for.empty()) return true; // what it lists decides
-    const std::string folded = upper(address.substr(address.find('?')));
-    for (std::string_view word : split(dataset.portal.look_for, ',')) {
-        if (!word.empty() && folded.find(upper(word)) != std::string::npos) return true;
-    }
-    return false;
-}
-
-/// Whether the newest year of that folder that has files has some of this dataset.
-bool holds(Session& session, const Dataset& dataset, const std::string& address) {
-    for (int year = this_year(); year >= first_year(dataset); --year) {
-        const Listing& listing = session.listing(url_of(session, address, year));
-        if (!listing.files.empty()) return !targets_of(listing, dataset).empty();
-    }
-    return false;
-}
-
-std::vector<std::string> discover(Session& session, const Dataset& dataset) {
-    const std::string index = fmt::format("{}/{}/index.php", session.run().root, dataset.portal.section);
-    const std::string hint =
-        fmt::format("Give the folder as the portal's pages call it: cnamdata fetch {} --dir-rep NAME.", dataset.id);
-    if (dataset.portal.section.empty())
-        throw Error(Category::usage, fmt::format("where the portal lists {} is not known", dataset.title), hint);
-    const Page page = session.page(index);
-    std::vector<std::string> found;
-    for (const std::string& address : folder_links(page, session.run().root)) {
-        if (looks_right(dataset, address) && holds(session, dataset, address)) found.push_back(address);
-    }
-    if (!found.empty()) return found;
-    throw Error(Category::network,
-                fmt::format("{}{} leads to no listing of {}", index, quoted_title(page.title), dataset.title), hint);
 }
 
 /// Years in which a selected period may lie, the newest first.
@@ -156,7 +89,10 @@ Dataset as_configured(const Run& run, const Dataset& dataset) {
     for (const PortalOverride& one : run.options.overrides) {
         if (one.dataset != &dataset) continue;
         if (!one.section.empty()) seen.portal.section = one.section;
-        if (!one.folders.empty()) seen.portal.folders.assign(one.folders.begin(), one.folders.end());
+        if (!one.folders.empty()) {
+            seen.portal.folders.assign(one.folders.begin(), one.folders.end());
+            seen.portal.look_for = {};
+        }
         if (!one.names.empty()) seen.names.assign(one.names.begin(), one.names.end());
     }
     return seen;
@@ -174,19 +110,6 @@ void add_new(std::vector<Target>& all, std::vector<Target> more) {
 
 } // namespace
 
-std::vector<std::string> listing_addresses(Session& session, const Dataset& dataset, Catalogue& catalogue) {
-    const Run& run = session.run();
-    if (!run.options.dir_rep.empty()) return {address_of(dataset, run.options.dir_rep)};
-    std::vector<std::string> addresses;
-    for (std::string_view folder : dataset.portal.folders)
-        addresses.push_back(address_of(dataset, folder));
-    if (addresses.empty()) addresses = catalogue.folders(run.root, dataset.id);
-    if (!addresses.empty()) return addresses;
-    addresses = discover(session, dataset);
-    catalogue.set_folders(run.root, dataset.id, addresses);
-    return addresses;
-}
-
 std::vector<Target> targets_of(const Listing& listing, const Dataset& dataset) {
     std::vector<Target> targets;
     for (const FileLink& file : listing.files) {
@@ -197,9 +120,11 @@ std::vector<Target> targets_of(const Listing& listing, const Dataset& dataset) {
     return targets;
 }
 
-std::vector<Target> list_targets(Session& session, const Dataset& published, const PeriodSelection& selection,
-                                 Catalogue& catalogue) {
-    const Dataset dataset = as_configured(session.run(), published);
+namespace {
+
+/// What all folders list of the years in question.
+std::vector<Target> listed(Session& session, const Dataset& dataset, const PeriodSelection& selection,
+                           Catalogue& catalogue) {
     std::vector<Target> targets;
     std::set<std::string> titles;
     std::deque<Folder> folders; // each is referred to while others come
@@ -214,6 +139,31 @@ std::vector<Target> list_targets(Session& session, const Dataset& published, con
     }
     for (Folder& folder : folders)
         folder.check();
+    return targets;
+}
+
+/// The same; folders that were found before and have moved are found again.
+std::vector<Target> listed_anywhere(Session& session, const Dataset& dataset, const PeriodSelection& selection,
+                                    Catalogue& catalogue) {
+    const Run& run = session.run();
+    try {
+        return listed(session, dataset, selection, catalogue);
+    } catch (const Error& error) {
+        const bool remembered = run.options.dir_rep.empty() && !catalogue.folders(run.root, dataset.id).empty();
+        if (error.category() != Category::network || !session.reached() || !remembered) throw;
+        run.teller.tell(PortalEvent::Kind::remark,
+                        fmt::format("{}; looking for the folders of {} anew", error.what(), dataset.title));
+    }
+    catalogue.set_folders(run.root, dataset.id, {});
+    return listed(session, dataset, selection, catalogue);
+}
+
+} // namespace
+
+std::vector<Target> list_targets(Session& session, const Dataset& published, const PeriodSelection& selection,
+                                 Catalogue& catalogue) {
+    const Dataset dataset = as_configured(session.run(), published);
+    std::vector<Target> targets = listed_anywhere(session, dataset, selection, catalogue);
     std::vector<Period> periods;
     for (const Target& target : targets)
         periods.push_back(target.period);

@@ -12,14 +12,8 @@
 
 namespace cnamdata::portal {
 
-/// Addresses of the dataset's listings below the portal's root, with `{y}` for the year: those the user gave, else
-/// those its module knows, else those found before, else those found now on the index page of its section.
-/// Throws Error: usage when there is nothing to go by, network when the index leads nowhere.
-[[nodiscard]] std::vector<std::string> listing_addresses(Session& session, const Dataset& dataset,
-                                                         Catalogue& catalogue);
-
 /// The selected archives that are published, by period. An empty page means that a year is not out yet; a page that is
-/// no listing is Error(network).
+/// no listing is Error(network), after folders that were found before have been looked for once more.
 [[nodiscard]] std::vector<Target> list_targets(Session& session, const Dataset& dataset,
                                                const PeriodSelection& selection, Catalogue& catalogue);
 

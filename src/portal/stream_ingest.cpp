@@ -3,7 +3,6 @@
 
 #include "cnamdata/error.hpp"
 
-#include <array>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -18,9 +17,6 @@ namespace cnamdata::portal {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::array gzip_magic{std::byte{0x1F}, std::byte{0x8B}};
-constexpr std::byte poison{'X'}; ///< no gzip archive ends with it: whoever read the rest refuses it
 
 /// Keeps a write to a pipe that nobody reads from raising a signal in a program that does not ignore it.
 class NoSigpipe {
@@ -62,8 +58,7 @@ void StreamIngest::begin() {
 
 void StreamIngest::write(std::span<const std::byte> bytes) {
     if (!hash_ || bytes.empty()) return;
-    const bool gzip = bytes.size() >= 2 && bytes[0] == gzip_magic[0] && bytes[1] == gzip_magic[1];
-    if (position_ == 0 && gzip) start();
+    if (position_ == 0) start();
     position_ += bytes.size();
     hash_->update(bytes);
     send(bytes);
@@ -122,13 +117,7 @@ bool StreamIngest::finish() {
 }
 
 void StreamIngest::abandon() noexcept {
-    progress_.cancel = true;
-    if (descriptor_ >= 0) {
-        const NoSigpipe quiet;
-        ::fcntl(descriptor_, F_SETFL, O_NONBLOCK);
-        [[maybe_unused]] const ssize_t sent =
-            ::write(descriptor_, &poison, 1); // if there is no room, it is not at its end
-    }
+    progress_.cancel = true; // before the pipe ends: whoever then sees its end publishes nothing
     close_pipe();
     join();
     report_.reset();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 //
-// Ingest of a gzip archive while it is being downloaded, through a named pipe that bears the archive's name. The table
-// is published when the pipe ends well, which it does only after the download was found whole.
+// Ingest of an archive while it is being downloaded, through a named pipe that bears the archive's name. The table is
+// published when the pipe ends, which it does only after the download was found whole; else ingest is cancelled first.
 #pragma once
 
 #include "base/sha256.hpp"

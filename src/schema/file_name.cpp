@@ -91,4 +91,11 @@ Period period_in_name(const Dataset& dataset, std::string_view name) { return ma
 
 bool name_fits(const Dataset& dataset, std::string_view name) { return match_name(dataset, name).found; }
 
+const Dataset* dataset_named(std::string_view name) {
+    for (const Dataset* dataset : datasets()) {
+        if (name_fits(*dataset, name)) return dataset;
+    }
+    return nullptr;
+}
+
 } // namespace cnamdata

@@ -6,6 +6,7 @@
 #include "cnamdata/error.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 namespace cnamdata {
@@ -20,6 +21,7 @@ struct Comparison {
     std::string_view breakdown{};
     Period period{};
     bool named = false;       ///< the file's name is one of this dataset and breakdown
+    bool accepted = false;    ///< the file is taken for one of them
     std::size_t expected = 0; ///< columns of the breakdown
     std::size_t known = 0;    ///< those of them that the header has
     Names missing{};          ///< required columns that the header lacks
@@ -120,18 +122,36 @@ std::string describe_differences(const Comparison& comparison) {
                 "`cnamdata datasets` lists them; name the dataset to see what differs.");
 }
 
-Comparison recognise(const Names& names, const HeaderHints& hints) {
-    const auto rank = [](const Comparison& c) { return std::tuple(c.fits(), c.named, c.known); };
-    Comparison best;
+/// How the header compares with every breakdown of every dataset that it may be of.
+std::vector<Comparison> compare_all(const Names& names, const HeaderHints& hints) {
+    std::vector<Comparison> all;
     for (const Dataset* dataset : datasets()) {
         if (hints.dataset != nullptr && hints.dataset != dataset) continue;
         const NameMatch name = match_name(*dataset, hints.name);
         if (dataset->unseen && !name.found && hints.dataset == nullptr) continue;
         for (std::string_view breakdown : candidates(*dataset, name)) {
-            Comparison candidate = compare(*dataset, breakdown, names, hints);
-            candidate.named = name.found;
-            if (best.dataset == nullptr || rank(candidate) > rank(best)) best = std::move(candidate);
+            all.push_back(compare(*dataset, breakdown, names, hints));
+            all.back().named = name.found;
         }
+    }
+    return all;
+}
+
+/// The best of them. One that requires little would take a damaged file of another dataset for its own: where no name
+/// says otherwise, it is not `accepted` while another dataset knows more of the header's names.
+Comparison recognise(const Names& names, const HeaderHints& hints) {
+    std::vector<Comparison> all = compare_all(names, hints);
+    std::size_t fewest = names.size();
+    for (const Comparison& each : all)
+        fewest = std::min(fewest, each.added.size());
+    const auto rank = [](const Comparison& c) {
+        return std::tuple(c.accepted, c.accepted ? std::numeric_limits<std::size_t>::max() - c.added.size() : 0,
+                          c.named, c.known);
+    };
+    Comparison best;
+    for (Comparison& each : all) {
+        each.accepted = each.fits() && (each.named || each.added.size() == fewest);
+        if (best.dataset == nullptr || rank(each) > rank(best)) best = std::move(each);
     }
     return best;
 }
@@ -208,7 +228,7 @@ HeaderComparison compare_header(std::string_view line, const HeaderHints& hints)
     best.added.insert(best.added.end(), best.foreign.begin(), best.foreign.end());
     return {.dataset = best.dataset,
             .period = best.period,
-            .accepted = best.dataset != nullptr && best.fits(),
+            .accepted = best.accepted,
             .alike = best.dataset != nullptr && best.known * 2 >= best.expected,
             .missing = std::move(best.missing),
             .added = std::move(best.added)};
@@ -222,12 +242,16 @@ Header resolve_header(std::string_view line, const HeaderHints& hints) {
     header.trailing_separator = names.size() > 1 && names.back().empty();
     if (header.trailing_separator) names.pop_back();
     const Comparison best = recognise(names, hints);
-    if (best.dataset == nullptr || !best.fits()) refuse(best, hints);
+    if (!best.accepted) refuse(best, hints);
     require_distinct(names, hints);
     header.dataset = best.dataset;
     header.breakdown = best.breakdown;
     header.period = best.period;
     header.version = find_version(best, line);
+    const Dataset* named = dataset_named(hints.name);
+    if (named != nullptr && named != header.dataset)
+        header.remarks.push_back("its name is one of " + std::string(named->id) + ", but it holds " +
+                                 std::string(header.dataset->id));
     fill_slots(header, names);
     return header;
 }

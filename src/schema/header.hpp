@@ -51,6 +51,9 @@ struct NameMatch {
 /// Whether the name is one the dataset publishes under.
 [[nodiscard]] bool name_fits(const Dataset& dataset, std::string_view name);
 
+/// The dataset that publishes under such a name; nullptr if none does.
+[[nodiscard]] const Dataset* dataset_named(std::string_view name);
+
 /// What is known of a file besides its header line.
 struct HeaderHints {
     std::string name{};               ///< of the file, or of the member inside it

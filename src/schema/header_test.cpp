@@ -174,6 +174,27 @@ TEST_CASE("of a header never seen, only the columns known for sure are required"
     CHECK(slot(header, "ETB_RGT") == nullptr);
 }
 
+TEST_CASE("a damaged file is not taken for one of a dataset that requires less", "[header]") {
+    // Open PHMEV by region is only known to have CIP13, SEXE and BOITES, which Open Medic has, too.
+    std::string line(find_dataset("medic").versions.back().header);
+    const std::string whole = line;
+    line.replace(line.find(";REM;BSE"), 8, ";REMB;EXTRA");
+    for (const char* name : {"OPEN_MEDIC_2017.CSV", "some.csv", ""}) {
+        INFO(name);
+        const auto error = error_of([&] { static_cast<void>(resolve_header(line, {.name = name})); });
+        REQUIRE(error);
+        CHECK(contains(error->what(), "is not one of medic"));
+        CHECK(contains(error->what(), "missing: REM (renamed to REMB?)"));
+        CHECK(resolve_header(whole, {.name = name}).dataset == &find_dataset("medic"));
+    }
+    // Whatever the name: all of it is known to one dataset.
+    const Header misnamed = resolve_header(whole, {.name = "REG_OPEN_PHMEV_2017.CSV"});
+    CHECK(misnamed.dataset == &find_dataset("medic"));
+    REQUIRE(!misnamed.remarks.empty());
+    CHECK(misnamed.remarks.front() == "its name is one of phmev, but it holds medic");
+    CHECK(resolve_header("CIP13;SEXE;BOITES", {.name = "some.csv"}).dataset == &find_dataset("phmev"));
+}
+
 TEST_CASE("a dataset without a known file is read by what its file has", "[header]") {
     const Header header = resolve_header("ATC5;BOITES;ANNEE", {.name = "OPEN_STATINES_2016.csv"});
     CHECK(header.dataset->id == "statines");

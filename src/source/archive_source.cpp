@@ -8,7 +8,6 @@
 #include "source/block_parser.hpp"
 #include "source/block_reader.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <mutex>
 
@@ -23,11 +22,8 @@ std::string hinted_name(const std::string& path, const Archive& archive) {
 /// The name that tells more: the file's, or that of the member inside when only it is one of a dataset.
 HeaderHints complete(HeaderHints hints, const std::string& path, const Archive& archive, const BlockReader& reader) {
     hints.name = hinted_name(path, archive);
-    const auto fits = [](std::string_view name) {
-        const auto all = datasets();
-        return std::any_of(all.begin(), all.end(), [&](const Dataset* dataset) { return name_fits(*dataset, name); });
-    };
-    if (!fits(hints.name) && fits(archive.member())) hints.name = archive.member();
+    if (dataset_named(hints.name) == nullptr && dataset_named(archive.member()) != nullptr)
+        hints.name = archive.member();
     if (hints.name.empty()) hints.name = "standard input";
     hints.first_line = reader.first_line();
     return hints;
@@ -59,8 +55,9 @@ public:
         progress.bytes_total += archive_->bytes();
         std::uint64_t told = 0;
         const auto produce = [&]() -> std::optional<Block> {
-            if (progress.cancel) throw Error(Category::interrupted, "interrupted");
             auto block = reader_.next();
+            // Only now: a pipe that is closed after a cancel seems to have an end.
+            if (progress.cancel) throw Error(Category::interrupted, "interrupted");
             const std::uint64_t consumed = archive_->bytes_consumed();
             progress.bytes_done += consumed - told;
             told = consumed;

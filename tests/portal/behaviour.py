@@ -16,6 +16,8 @@ class Behaviour:
     other_years: bool = field(False, "show the files of every year on the page of a year")
     gzip_listing: bool = field(False, "compress the pages for a client that accepts it")
     lost: bool = field(False, "answer listings with a page that is none, under status 200")
+    lost_folder: str = field("", "the same, for the listings of that Dir_Rep only")
+    no_index: bool = field(False, "link no folders on the index pages")
     escape: bool = field(False, "put ../../ before the names of the files in the links")
     # Tokens
     token_uses: int = field(0, "a token serves N downloads (0: any number)")

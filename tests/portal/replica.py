@@ -132,7 +132,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             headers = {"Retry-After": self.behaviour.retry_after} if self.behaviour.retry_after else {}
             self.send_page(pages.page("Erreur", "<p>Erreur du serveur"), self.behaviour.fail_status, headers)
         elif name == "index.php":
-            self.send_page(pages.index(section, shelves.items(self.replica.folder)))
+            shown = [] if self.behaviour.no_index else shelves.items(self.replica.folder)
+            self.send_page(pages.index(section, shown))
         elif name in ("download.php", "download2.php"):
             self.send_listing(section, name, query)
         elif name == "download_file.php":
@@ -158,7 +159,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.request_record.sent = len(body)
 
     def send_listing(self, section, name, query):
-        if self.behaviour.lost:
+        if self.behaviour.lost or self.behaviour.lost_folder == query.get("Dir_Rep", ""):
             return self.send_page(pages.LOST)
         session = self.session() or secrets.token_hex(8)
         found = [item for item in shelves.items(self.replica.folder)

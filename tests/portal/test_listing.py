@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """Listing pages: how links are read, what is published, what is not a listing."""
+import gzip
 import json
 import shutil
 
@@ -68,6 +69,57 @@ class Listing(PortalTest):
         self.assertEqual(len(self.replica.asked("index.php")), 1)
         self.run_cnamdata("fetch", "lpp", "--period", "2019", "--force")
         self.assertEqual(len(self.replica.asked("index.php")), 1)
+
+    def test_folders_of_levels_are_discovered_besides_the_one_that_is_known(self):
+        files = [self.publish_as(f"NB_2024_{level}.CSV.gz") for level in ("cip13", "atc1", "atc5_reg")]
+        self.run_cnamdata("fetch", "medic-nb", "--period", "2024")
+        self.assertEqual(self.files("archives/medic-nb"), sorted(file.name for file in files))
+        self.assertEqual(sorted(folder["address"] for folder in self.folders("medic-nb")),
+                         [f"medicaments/download2.php?Dir_Rep={{y}}_{level}" for level in ("ATC1", "ATC5", "CIP13")])
+        asked = len(self.replica.asked("index.php"))
+        self.run_cnamdata("fetch", "medic-nb", "--period", "2024", "--force")
+        self.assertEqual(len(self.replica.asked("index.php")), asked)
+
+    def test_without_an_index_the_folder_that_is_known_is_read(self):
+        self.publish_as("NB_2024_cip13.CSV.gz")
+        self.publish_as("NB_2024_atc1.CSV.gz")
+        self.behaviour.no_index = True
+        done = self.run_cnamdata("fetch", "medic-nb", "--period", "2024")
+        self.assertEqual(self.files("archives/medic-nb"), ["NB_2024_cip13.CSV.gz"])
+        self.assertIn("only the folders known before are read", done.stderr)
+        self.behaviour.no_index = False
+        self.run_cnamdata("fetch", "medic-nb", "--period", "2024")
+        self.assertEqual(len(self.files("archives/medic-nb")), 2)
+
+    def test_folders_given_by_the_user_are_the_only_ones(self):
+        self.publish_as("NB_2024_cip13.CSV.gz")
+        self.publish_as("NB_2024_atc1.CSV.gz")
+        self.store.mkdir()
+        (self.store / "cnamdata.toml").write_text('[dataset.medic-nb]\ndir_rep = "{y}_ATC1"\n')
+        self.run_cnamdata("fetch", "medic-nb", "--period", "2024")
+        self.assertEqual(self.files("archives/medic-nb"), ["NB_2024_atc1.CSV.gz"])
+        self.assertEqual(self.replica.asked("index.php"), [])
+
+    def test_a_remembered_folder_that_has_moved_is_found_again(self):
+        lpp = self.publish("lpp", "2019")
+        self.run_cnamdata("fetch", "lpp", "--period", "2019")
+        catalogue = self.store / "archives/catalogue.json"
+        catalogue.write_text(catalogue.read_text().replace("Open_LPP_Base&", "Old_LPP_Base&"))
+        self.behaviour.lost_folder = "Old_LPP_Base"
+        self.run_cnamdata("fetch", "lpp", "--period", "2019", "--force")
+        self.assert_fetched(lpp, "lpp")
+        self.assertEqual([folder["address"] for folder in self.folders("lpp")],
+                         ["LPP/download.php?Dir_Rep=Open_LPP_Base&Annee={y}"])
+
+    def publish_as(self, name):
+        """Enough of an archive for a listing and a download."""
+        path = self.published / name
+        path.write_bytes(gzip.compress(b"CIP13;nbc\r\n"))
+        return path
+
+    def folders(self, dataset):
+        folders = json.loads((self.store / "archives/catalogue.json").read_text())["folders"]
+        return [folder for folder in folders if folder["dataset"] == dataset]
 
     def test_a_folder_that_cannot_be_discovered_is_an_error_that_says_what_to_do(self):
         done = self.run_cnamdata("fetch", "lpp", "--period", "2019", exit=4)
