@@ -94,6 +94,7 @@ public:
 
     [[nodiscard]] std::string draw() const {
         std::string out = title();
+        if (rows_.count == 0) out += rows_.options->language == ChartLanguage::french ? "Aucune ligne\n" : "No rows\n";
         for (std::size_t row = 0; row < rows_.count; ++row)
             out += line(row);
         return out;
