@@ -110,6 +110,11 @@ TEST_CASE("columns of a pivot have the words of their measure", "[chart]") {
     CHECK(one.text(60, false).starts_with("Montant · Sexe 9 (€)\n"));
 }
 
+TEST_CASE("long labels leave a third of the terminal to bars", "[chart]") {
+    const std::string text = chart_of({"k"}, 1, {{{std::string(200, 'x')}, {100}}})->text(90, false);
+    CHECK(count(text, "█") == 30);
+}
+
 TEST_CASE("a chart without rows says so", "[chart]") {
     CHECK(count(chart_of({"k"}, 1, {})->text(60, false), "Aucune ligne\n") == 1);
     CHECK(count(chart_of({"k"}, 1, {})->svg(), ">Aucune ligne<") == 1);

@@ -46,6 +46,12 @@ struct Inputs::File {
         columns = source->columns();
         found = source->dataset();
     }
+    /// As stored; 0 when that cannot be told before it is read.
+    [[nodiscard]] std::uint64_t bytes() const {
+        std::error_code error;
+        const std::uintmax_t size = is_regular() ? fs::file_size(path, error) : 0;
+        return error ? 0 : size;
+    }
     /// Whether it can be opened once more.
     [[nodiscard]] bool is_regular() const {
         std::error_code ignored;
@@ -312,6 +318,9 @@ void Inputs::scan(const Scan& scan, Warnings& warnings) {
     std::uint64_t ordinal = 0;
     absences_.clear();
     warn_of_doubles(warnings);
+    for (const auto& file : files_) { // what is done is a part of all files from the start
+        if (scan.progress != nullptr) scan.progress->bytes_total += file->bytes();
+    }
     for (const auto& file : files_) {
         if (!scan_file(*file, scan, ordinal, warnings)) break;
     }
@@ -376,6 +385,7 @@ bool Inputs::scan_file(File& file, const Scan& scan, std::uint64_t& ordinal, War
         if (!go_on) more = false;
         return go_on;
     };
+    if (scan.progress != nullptr) scan.progress->bytes_total -= file.bytes(); // the source tells them itself
     source.scan(request);
     ordinal += batches;
     if (padded > 0) {

@@ -187,6 +187,8 @@ std::string sql_definition(const SourceSpec& source, SqlDialect dialect, const s
 std::string sql_query(const AggregateRequest& request, SqlDialect dialect, const std::string& table) {
     if (request.by.empty() && request.measures.empty())
         throw Error(Category::usage, "nothing to compute", "Ask for --count or --sum COLUMN, by groups with --by.");
+    if (!request.pivot.empty() || request.totals)
+        throw Error(Category::usage, "a pivot and totals are no SQL of one statement", "Ask without them.");
     return Question(request, sql::dialect(dialect), table).write();
 }
 
