@@ -8,6 +8,7 @@
 #include "query/prune.hpp"
 #include "source/archive_source.hpp"
 #include "source/parquet_source.hpp"
+#include "store/unknown_input.hpp"
 
 #include <algorithm>
 #include <array>
@@ -67,24 +68,6 @@ bool is_parquet(const std::string& path) {
 bool exists(const std::string& path) {
     std::error_code ignored;
     return path == "-" || fs::exists(path, ignored);
-}
-
-[[noreturn]] void unknown_input(const std::string& input) {
-    std::vector<std::string_view> ids;
-    for (const Dataset* dataset : datasets())
-        ids.push_back(dataset->id);
-    throw Error(Category::usage, "'" + input + "' is neither a file nor a dataset",
-                did_you_mean(input, ids) + "`cnamdata datasets` lists the datasets.");
-}
-
-[[noreturn]] void no_tables(const std::string& id, const SourceSpec& spec, std::vector<Period> periods) {
-    if (periods.empty()) {
-        throw Error(Category::usage, "the store " + spec.store.string() + " has no table of " + id,
-                    "Put an archive into it first: cnamdata ingest " + id.substr(0, id.find('/')) + " FILE");
-    }
-    std::sort(periods.begin(), periods.end());
-    throw Error(Category::usage, "the store has no table of " + id + " in that period",
-                "It has " + to_string(periods.front()) + " to " + to_string(periods.back()) + ".");
 }
 
 /// Breakdowns hold the same money side by side: over two of them every sum would count it twice.
@@ -173,7 +156,7 @@ void Inputs::add_tables(const Dataset& dataset, const std::string& breakdown, co
         periods.push_back(table.period);
     const std::vector<Period> selected = spec.period.select(periods);
     if (selected.empty()) {
-        no_tables(std::string(dataset.id) + (breakdown.empty() ? "" : "/" + breakdown), spec, std::move(periods));
+        no_tables(std::string(dataset.id) + (breakdown.empty() ? "" : "/" + breakdown), spec.store, std::move(periods));
     }
     std::erase_if(all, [&](const Table& table) {
         return std::find(selected.begin(), selected.end(), table.period) == selected.end();
