@@ -252,6 +252,7 @@ IngestReport ingest(const IngestRequest& request, Progress* progress) {
     if (!request.output.empty()) return Run(request, *source, std::move(destination), progress).run();
     const StoreLock lock(request.store);
     require_alone(destination, request, source->header());
+    remove_leftovers(destination.table.parent_path());
     const auto others = others_of_period(destination.table);
     const bool replaces = !others.empty() || fs::exists(destination.table);
     Run run(request, *source, destination, progress);
