@@ -77,8 +77,8 @@ struct Verification {
 };
 
 /// Reads every page of every table and adds its measures up anew. Tables come by dataset, then period; files in the
-/// order given. Throws Error: usage (a name that is neither a file nor a dataset, a dataset without tables), disk,
-/// interrupted. A broken table is a result, not an error.
+/// order given. Throws Error: usage (a name that is neither a file nor a dataset, no table of what was asked for),
+/// disk, interrupted. A broken table is a result, not an error.
 [[nodiscard]] std::vector<Verification> verify(const VerifyRequest& request, Progress* progress = nullptr);
 
 /// What can be found of a file. `Finding::details` are told after each, in their order.

@@ -67,14 +67,19 @@ void ZipRecords::widen(ZipEntry& entry, std::size_t extra_at, std::size_t extra_
     }
 }
 
+ZipEntry ZipRecords::fields_at(std::size_t at) const {
+    return {.flags = static_cast<unsigned>(number(at, 2)),
+            .method = static_cast<unsigned>(number(at + 2, 2)),
+            .crc = static_cast<std::uint32_t>(number(at + 8, 4)),
+            .packed = number(at + 12, 4),
+            .size = number(at + 16, 4)};
+}
+
 std::optional<ZipEntry> ZipRecords::local() {
-    ZipEntry entry{.offset = offset_ - signature_bytes};
+    const std::uint64_t offset = offset_ - signature_bytes;
     if (!take(26)) return {};
-    entry.flags = static_cast<unsigned>(number(2, 2));
-    entry.method = static_cast<unsigned>(number(4, 2));
-    entry.crc = static_cast<std::uint32_t>(number(10, 4));
-    entry.packed = number(14, 4);
-    entry.size = number(18, 4);
+    ZipEntry entry = fields_at(2);
+    entry.offset = offset;
     const std::size_t name = number(22, 2), extra = number(24, 2);
     if (!take(name + extra)) return {};
     entry.name = record_.substr(0, name);
@@ -83,13 +88,8 @@ std::optional<ZipEntry> ZipRecords::local() {
 }
 
 std::optional<ZipEntry> ZipRecords::directory() {
-    ZipEntry entry;
     if (!take(42)) return {};
-    entry.flags = static_cast<unsigned>(number(4, 2));
-    entry.method = static_cast<unsigned>(number(6, 2));
-    entry.crc = static_cast<std::uint32_t>(number(12, 4));
-    entry.packed = number(16, 4);
-    entry.size = number(20, 4);
+    ZipEntry entry = fields_at(4);
     entry.offset = number(38, 4);
     const std::size_t name = number(24, 2), extra = number(26, 2), comment = number(28, 2);
     if (!take(name + extra + comment)) return {};

@@ -65,6 +65,8 @@ public:
 private:
     [[nodiscard]] bool take(std::uint64_t count);
     [[nodiscard]] std::uint64_t number(std::size_t at, std::size_t bytes) const;
+    /// From the flags on, which both kinds of header have in the same order.
+    [[nodiscard]] ZipEntry fields_at(std::size_t at) const;
     void widen(ZipEntry& entry, std::size_t extra_at, std::size_t extra_size) const;
 
     BufferedInput& input_;

@@ -12,6 +12,7 @@
 #include "source/parquet_source.hpp"
 #include "store/layout.hpp"
 #include "store/provenance.hpp"
+#include "store/unknown_input.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -138,21 +139,9 @@ private:
     Progress* progress_;
 };
 
-[[noreturn]] void unknown_input(const std::string& input) {
-    std::vector<std::string_view> ids;
-    for (const Dataset* dataset : datasets())
-        ids.push_back(dataset->id);
-    throw Error(Category::usage, "'" + input + "' is neither a file nor a dataset",
-                did_you_mean(input, ids) + "`cnamdata datasets` lists the datasets.");
-}
-
 std::vector<Table> selected_tables(const VerifyRequest& request, const Dataset* dataset) {
-    std::vector<Table> tables = list_tables(request.store, dataset);
-    if (tables.empty() && dataset != nullptr) {
-        throw Error(Category::usage,
-                    "the store " + request.store.string() + " has no table of " + std::string(dataset->id),
-                    "Put an archive into it first: cnamdata ingest " + std::string(dataset->id) + " FILE");
-    }
+    const std::vector<Table> tables = list_tables(request.store, dataset);
+    if (tables.empty() && dataset != nullptr) no_tables(std::string(dataset->id), request.store, {});
     std::vector<Table> kept;
     for (const Dataset* each : datasets()) {
         std::vector<Period> periods;
@@ -164,6 +153,14 @@ std::vector<Table> selected_tables(const VerifyRequest& request, const Dataset* 
         });
     }
     return kept;
+}
+
+/// None of the datasets that were named has a table in the period: says when the first of them has.
+[[noreturn]] void no_tables_then(const VerifyRequest& request) {
+    std::vector<Period> periods;
+    for (const Table& table : list_tables(request.store, try_dataset(request.inputs.front())))
+        periods.push_back(table.period);
+    no_tables(request.inputs.front(), request.store, std::move(periods));
 }
 
 std::vector<Table> tables_of(const VerifyRequest& request, const std::string& input) {
@@ -185,6 +182,7 @@ std::vector<Verification> verify(const VerifyRequest& request, Progress* progres
         std::move(more.begin(), more.end(), std::back_inserter(tables));
     }
     if (request.inputs.empty()) tables = selected_tables(request, nullptr);
+    if (tables.empty() && !request.inputs.empty()) no_tables_then(request);
     Verifier verifier(request, progress);
     std::vector<Verification> results;
     for (const Table& table : tables)

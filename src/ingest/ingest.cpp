@@ -15,6 +15,7 @@ IngestReport ingest(const IngestRequest& request, Progress* progress) {
     if (request.output.empty()) {
         lock.emplace(request.store);
         require_alone(destination, request, source->header());
+        remove_leftovers(destination.table.parent_path());
     }
     IngestRun run(request, *source, destination, progress);
     run.convert();

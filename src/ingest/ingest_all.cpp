@@ -115,7 +115,10 @@ private:
         opened.source = open_archive_source(request.file, {.dataset = request.dataset, .period = request.period});
         opened.destination = find_destination(request, opened.source->header());
         claims_changed_.wait(lock, [&] { return !claims_.contains(opened.place()); });
-        if (request.output.empty()) require_alone(opened.destination, request, opened.source->header());
+        if (request.output.empty()) {
+            require_alone(opened.destination, request, opened.source->header());
+            remove_leftovers(opened.place());
+        }
         claims_.insert(opened.place());
         return opened;
     }

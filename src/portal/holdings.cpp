@@ -24,6 +24,16 @@ std::uint64_t size_of(const fs::path& path) {
     return error ? 0 : size;
 }
 
+/// Pipes of runs that were killed.
+void remove_streams(const fs::path& folder) {
+    std::vector<fs::path> left;
+    std::error_code error;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+        if (it->path().filename().string().starts_with(".stream-")) left.push_back(it->path());
+    for (const fs::path& path : left)
+        fs::remove_all(path, error);
+}
+
 } // namespace
 
 bool HeldArchive::differs_from(const RemoteEdition& edition) const noexcept {
@@ -34,21 +44,12 @@ bool HeldArchive::differs_from(const RemoteEdition& edition) const noexcept {
 Holdings::Holdings(const FetchRequest& request) : request_(request), catalogue_(request.store) {}
 
 void Holdings::sweep() const {
-    std::vector<fs::path> left;
-    const auto look_into = [&](const fs::path& folder) {
-        std::error_code error;
-        for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-            const std::string name = it->path().filename().string();
-            if (name.starts_with(".stream-") || (name.starts_with('.') && name.ends_with(".tmp")))
-                left.push_back(it->path());
-        }
-    };
-    look_into(request_.store / "archives");
-    for (const Dataset* dataset : request_.datasets)
-        look_into(archive_folder(request_.store, *dataset));
-    std::error_code none;
-    for (const fs::path& path : left)
-        fs::remove_all(path, none);
+    remove_leftovers(request_.store / "archives");
+    for (const Dataset* dataset : request_.datasets) {
+        const fs::path folder = archive_folder(request_.store, *dataset);
+        remove_leftovers(folder);
+        remove_streams(folder);
+    }
 }
 
 fs::path Holdings::path_of(const Target& target) const {

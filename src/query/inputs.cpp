@@ -8,6 +8,7 @@
 #include "query/prune.hpp"
 #include "source/archive_source.hpp"
 #include "source/parquet_source.hpp"
+#include "store/unknown_input.hpp"
 
 #include <algorithm>
 #include <array>
@@ -73,26 +74,6 @@ bool is_parquet(const std::string& path) {
 bool exists(const std::string& path) {
     std::error_code ignored;
     return path == "-" || fs::exists(path, ignored);
-}
-
-[[noreturn]] void unknown_input(const std::string& input) {
-    std::vector<std::string_view> ids;
-    for (const Dataset* dataset : datasets())
-        ids.push_back(dataset->id);
-    throw Error(Category::usage, "'" + input + "' is neither a file nor a dataset",
-                did_you_mean(input, ids) + "`cnamdata datasets` lists the datasets.");
-}
-
-[[noreturn]] void no_tables(const std::string& id, const SourceSpec& spec, std::vector<Period> periods) {
-    if (periods.empty()) {
-        const std::string plain = id.substr(0, id.find('/'));
-        throw Error(Category::usage, "the store " + spec.store.string() + " has no table of " + id,
-                    "Put one into it first: cnamdata refresh " + plain + " --period latest, or cnamdata ingest FILE");
-    }
-    const auto [first, last] = std::minmax_element(periods.begin(), periods.end());
-    std::string hint = "It has " + to_string(*first) + (*first == *last ? "." : " to " + to_string(*last) + ".");
-    if (!first->monthly()) hint += " Its tables are of whole years.";
-    throw Error(Category::usage, "the store has no table of " + id + " in that period", hint);
 }
 
 /// A file is read whole: a period that nothing heeds would be taken for heeded.
@@ -189,7 +170,7 @@ void Inputs::add_tables(const Dataset& dataset, const std::string& breakdown, co
         periods.push_back(table.period);
     const std::vector<Period> selected = spec.period.select(periods);
     if (selected.empty()) {
-        no_tables(std::string(dataset.id) + (breakdown.empty() ? "" : "/" + breakdown), spec, std::move(periods));
+        no_tables(std::string(dataset.id) + (breakdown.empty() ? "" : "/" + breakdown), spec.store, std::move(periods));
     }
     std::erase_if(all, [&](const Table& table) {
         return std::find(selected.begin(), selected.end(), table.period) == selected.end();

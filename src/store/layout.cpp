@@ -118,6 +118,17 @@ std::vector<Table> list_tables(const fs::path& store, const Dataset* dataset) {
     return tables;
 }
 
+void remove_leftovers(const fs::path& folder) {
+    std::vector<fs::path> left;
+    std::error_code error;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+        const std::string name = it->path().filename().string();
+        if (name.starts_with('.') && name.ends_with(".tmp")) left.push_back(it->path());
+    }
+    for (const fs::path& path : left)
+        fs::remove(path, error);
+}
+
 StoreLock::StoreLock(const fs::path& store, Guarded what) {
     std::error_code error;
     fs::create_directories(store, error);

@@ -45,7 +45,7 @@ class Kill(PortalTest):
         for _ in range(10):
             self.behaviour.drip = month.stat().st_size // 2
             process = self.start_cnamdata("refresh", "damir", "--period", "2025-01")
-            time.sleep(draw.uniform(0.05, 1))
+            time.sleep(draw.uniform(0.05, 1.5))
             process.kill()
             process.communicate(timeout=10)
             self.assertFalse(table.exists() and self.rows(table) != 150000)
@@ -53,6 +53,7 @@ class Kill(PortalTest):
         self.run_cnamdata("refresh", "damir", "--period", "2025-01")
         self.assertEqual(self.rows(table), 150000)
         self.assertEqual(self.files("archives"), ["catalogue.json"])
+        self.assertEqual(self.files("tables"), ["damir/year=2025/month=01/A202501.parquet"])
 
     def rows(self, table):
         return int(self.run_cnamdata("aggregate", table, "--count", "--format", "csv").stdout.splitlines()[1])
