@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "query/codes_view.hpp"
 #include "query/condition.hpp"
+#include "query/truths.hpp"
 
 #include <algorithm>
 
@@ -100,6 +101,7 @@ struct RowFilter::Node {
     const ColumnData* data = nullptr;
     CodesView codes{};
     std::vector<Truth> by_code{};
+    SmallTruths by_small_code{}; // the same, of a small dictionary
 
     Node(const Predicate::Node& node, const UsedData& columns) : type(node.type) {
         for (const Predicate::Node& child : node.children)
@@ -117,6 +119,7 @@ struct RowFilter::Node {
         }
         codes = CodesView(column);
         by_code = its.decide(column.dictionary);
+        std::copy_n(by_code.begin(), std::min(by_code.size(), by_small_code.size()), by_small_code.begin());
         for (std::size_t code = column.may_have_nulls ? 0 : 1; code < by_code.size(); ++code)
             possible |= only(by_code[code]);
     }
@@ -135,11 +138,17 @@ struct RowFilter::Node {
         } else if (by_code.empty()) {
             condition->decide(*data, first, count, out);
         } else {
-            codes.visit([&](const auto* code) {
-                const Truth* const truths = by_code.data();
-                std::transform(code + first, code + first + count, out, [=](auto each) { return truths[each]; });
-            });
+            codes.visit([&](const auto* code) { decide_codes(code + first, count, out); });
         }
+    }
+
+    template <class Held>
+    void decide_codes(const Held* code, std::size_t count, Truth* out) const {
+        if constexpr (sizeof(Held) == 1) {
+            if (by_code.size() <= by_small_code.size()) return cnamdata::look_up(code, count, by_small_code, out);
+        }
+        const Truth* const truths = by_code.data();
+        std::transform(code, code + count, out, [=](Held each) { return truths[each]; });
     }
 
     template <class Join>
@@ -170,12 +179,7 @@ Verdict RowFilter::verdict() const noexcept { return verdict_of(root_->possible)
 std::size_t RowFilter::select(std::size_t first, std::size_t count, std::uint32_t* out) const {
     Truth truths[block_rows];
     root_->evaluate(first, count, truths);
-    std::size_t selected = 0;
-    for (std::uint32_t row = 0; row < count; ++row) {
-        out[selected] = row;
-        selected += truths[row] == truth ? 1U : 0U;
-    }
-    return selected;
+    return list_true(truths, count, out);
 }
 
 } // namespace cnamdata
