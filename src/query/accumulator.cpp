@@ -7,6 +7,7 @@
 #include "query/codes_view.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace cnamdata {
 
@@ -30,10 +31,11 @@ Int128 farthest(const std::vector<std::int64_t>& values) {
 }
 
 /// Calls `act` with a function from the number of a row to its value, the entry of its code or its number.
-template <class Act>
-void with_values(const ColumnData& data, const std::int64_t* entries, Act act) {
+template <class Entry, class Act>
+void with_values(const ColumnData& data, const Entry* entries, Act act) {
     if (has_codes(data)) {
-        CodesView(data).visit([&](const auto* codes) { act([=](std::size_t row) { return entries[codes[row]]; }); });
+        CodesView(data).visit(
+            [&](const auto* codes) { act([=](std::size_t row) { return std::int64_t{entries[codes[row]]}; }); });
     } else {
         const std::int64_t* const numbers = data.numbers.data();
         act([=](std::size_t row) { return numbers[row]; });
@@ -55,14 +57,13 @@ void with_nulls(const ColumnData& data, Act act) {
 } // namespace
 
 Accumulator::Accumulator(std::span<const PlannedMeasure> measures, GroupTable& table)
-    : measures_(measures), table_(table), added_(measures.size()), entries_(measures.size()),
+    : measures_(measures), table_(table), added_(measures.size()), entries_(measures.size()), narrow_(measures.size()),
       rows_(step * table.stride()) {
     for (std::size_t row = 0; row < step; ++row)
         rows_[row * table.stride()] = 1;
 }
 
 void Accumulator::prepare(const UsedData& data, std::uint64_t rows) {
-    only_adds_ = true;
     for (std::size_t m = 0; m < measures_.size(); ++m) {
         if (!measures_[m].column) continue;
         const ColumnData& column = *data[*measures_[m].column];
@@ -72,14 +73,26 @@ void Accumulator::prepare(const UsedData& data, std::uint64_t rows) {
             entries_[m] = column.dictionary.numbers();
             entries_[m][null_code] = table_.start_of(m);
         }
-        only_adds_ = only_adds_ && added_[m] != 0 && !may_have_nulls(column);
+    }
+}
+
+void Accumulator::look_at(const UsedData& data) {
+    only_adds_ = true;
+    for (std::size_t m = 0; m < measures_.size(); ++m) {
+        if (measures_[m].column)
+            only_adds_ = only_adds_ && added_[m] != 0 && !may_have_nulls(*data[*measures_[m].column]);
     }
 }
 
 void Accumulator::prepare_sum(std::size_t measure, const ColumnData& column, std::uint64_t rows) {
     // A null's entry, and its number, is 0: it may be added.
     const auto& values = has_codes(column) ? column.dictionary.numbers() : column.numbers;
-    added_[measure] = table_.make_room(measure, farthest(values) * rows) ? 1 : 0;
+    const Int128 most = farthest(values);
+    added_[measure] = table_.make_room(measure, most * rows) ? 1 : 0;
+    const bool narrow = has_codes(column) && most <= std::numeric_limits<std::int32_t>::max();
+    narrow_[measure].resize(narrow ? values.size() : 0);
+    for (std::size_t code = 0; code < narrow_[measure].size(); ++code)
+        narrow_[measure][code] = static_cast<std::int32_t>(values[code]);
     if (added_[measure] != 0) return;
     for (std::size_t row = 0; row < step; ++row) // what earlier batches left
         rows_[row * table_.stride() + GroupTable::value_cell(measure)] = 0;
@@ -89,11 +102,19 @@ const std::int64_t* Accumulator::entries(std::size_t measure, const ColumnData& 
     return (is_sum(measures_[measure].function) ? column.dictionary.numbers() : entries_[measure]).data();
 }
 
+/// As with_values(), of a sum. Dictionaries are looked up at random: the less room they take, the nearer they stay.
+template <class Act>
+void Accumulator::with_summands(std::size_t measure, const ColumnData& column, Act act) const {
+    if (narrow_[measure].empty()) return with_values(column, column.dictionary.numbers().data(), act);
+    with_values(column, narrow_[measure].data(), act);
+}
+
 void Accumulator::fill(std::size_t measure, const ColumnData& column, const RowBlock& rows) {
     const std::size_t stride = table_.stride();
     std::int64_t* const out = rows_.data() + GroupTable::value_cell(measure);
-    with_values(column, entries(measure, column),
-                [&](auto value) { rows.each([=](std::size_t i, std::size_t row) { out[i * stride] = value(row); }); });
+    with_summands(measure, column, [&](auto value) {
+        rows.each([=](std::size_t i, std::size_t row) { out[i * stride] = value(row); });
+    });
 }
 
 void Accumulator::add_cells(const UsedData& data, const RowBlock& rows, const std::uint32_t* groups,
@@ -128,8 +149,8 @@ void Accumulator::add_single(const UsedData& data, const RowBlock& rows, const s
 
 void Accumulator::sum_single(std::size_t measure, const ColumnData& column, const RowBlock& rows) {
     std::int64_t sum = 0;
-    with_values(column, entries(measure, column),
-                [&](auto value) { rows.each([&](std::size_t, std::size_t row) { sum += value(row); }); });
+    with_summands(measure, column,
+                  [&](auto value) { rows.each([&](std::size_t, std::size_t row) { sum += value(row); }); });
     table_.cells()[GroupTable::value_cell(measure)] += sum;
 }
 

@@ -23,10 +23,12 @@ class Accumulator {
 public:
     Accumulator(std::span<const PlannedMeasure> measures, GroupTable& table);
 
-    /// To be called for every batch of so many rows, first.
+    /// To be called for every batch, first: so many rows are to come with these dictionaries.
     void prepare(const UsedData& data, std::uint64_t rows);
+    /// To be called for every slice of it, before its rows.
+    void look_at(const UsedData& data);
 
-    /// Whether the batch needs nothing but cells that are added.
+    /// Whether the slice needs nothing but cells that are added.
     [[nodiscard]] bool only_adds() const noexcept { return only_adds_; }
     /// Adds rows to cells laid out as the table's are. REQUIRES: only_adds(), for the rows to be counted in full.
     void add_cells(const UsedData& data, const RowBlock& rows, const std::uint32_t* groups, std::int64_t* cells);
@@ -45,12 +47,15 @@ private:
     void add_nulls(std::size_t measure, const ColumnData& column, const RowBlock& rows, const std::uint32_t* groups);
     void add_texts(std::size_t measure, const ColumnData& column, const RowBlock& rows, const std::uint32_t* groups);
     [[nodiscard]] const std::int64_t* entries(std::size_t measure, const ColumnData& column) const noexcept;
+    template <class Act>
+    void with_summands(std::size_t measure, const ColumnData& column, Act act) const;
 
     std::span<const PlannedMeasure> measures_;
     GroupTable& table_;
     bool only_adds_ = true;
     std::vector<char> added_;                        // of each measure: what it adds fits its cell, in this batch
     std::vector<std::vector<std::int64_t>> entries_; // of each extreme: by code of the batch
+    std::vector<std::vector<std::int32_t>> narrow_;  // of each sum: the same in half the room, where it is enough
     std::vector<std::int64_t> rows_;                 // cells of some rows
 };
 

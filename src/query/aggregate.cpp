@@ -132,19 +132,20 @@ private:
         const std::uint64_t limit = memory_limit(request_.max_memory) / thread_count(request_.threads);
         Inputs::Scan scan{
             .columns = columns_.used(), .where = predicate_.get(), .threads = request_.threads, .progress = progress};
+        scan.slices = true;
         scan.consume = [&](Batch& batch, const UsedData& data) {
             auto grouper = take();
-            grouper->add(data, batch.rows);
+            grouper->add(data, batch.rows, std::max(batch.rows, batch.rows_in_all), batch.next_slice);
             require_memory(grouper->table(), limit);
             const std::lock_guard lock(mutex);
             idle.push_back(std::move(grouper));
             return true;
         };
         inputs_.scan(scan, warnings);
-        GroupTable all = std::move(take()->table());
+        const auto first = take();
         for (const auto& grouper : idle)
-            all.merge(grouper->table());
-        return all;
+            first->merge(*grouper);
+        return std::move(first->table());
     }
 
     static void require_memory(const GroupTable& table, std::uint64_t limit) {

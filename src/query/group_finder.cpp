@@ -18,21 +18,12 @@ void GroupFinder::prepare(const UsedData& data) {
     if (keys_.empty()) return;
     const std::vector<std::uint32_t> sizes_before = sizes_;
     number(data);
-    std::size_t combinations = 1;
-    for (const std::uint32_t size : sizes_)
-        combinations = std::min(combinations * std::min<std::size_t>(size, index_limit + 1), index_limit + 1);
+    const std::size_t combinations = count_combinations();
     if (combinations <= index_limit) {
         combinations_ = combinations;
         if (sizes_ != sizes_before) lay_out_index();
         way_ = Way::indexed;
-        std::size_t scale = combinations;
-        for (std::size_t k = 0; k < keys_.size(); ++k) {
-            scale /= sizes_[k];
-            scaled_[k].resize(numbers_[k].size());
-            std::transform(numbers_[k].begin(), numbers_[k].end(), scaled_[k].begin(),
-                           [=](std::uint32_t number) { return static_cast<std::uint32_t>(number * scale); });
-        }
-        return;
+        return scale_numbers();
     }
     index_ = {};
     std::vector<std::uint32_t> largest(sizes_);
@@ -49,14 +40,53 @@ void GroupFinder::number(const UsedData& data) {
     }
 }
 
+std::size_t GroupFinder::count_combinations() const {
+    std::size_t combinations = 1;
+    for (const std::uint32_t size : sizes_)
+        combinations = std::min(combinations * std::min<std::size_t>(size, index_limit + 1), index_limit + 1);
+    return combinations;
+}
+
+std::size_t GroupFinder::combination_of(const GroupTable& table, std::size_t group) const {
+    std::size_t combination = 0;
+    for (std::size_t k = 0; k < sizes_.size(); ++k)
+        combination = combination * sizes_[k] + table.key(group, k);
+    return combination;
+}
+
 void GroupFinder::lay_out_index() {
     index_ = MappedArray<std::uint32_t>(combinations_);
     for (std::uint32_t group = 0; group < table_.size(); ++group) {
-        std::size_t combination = 0;
-        for (std::size_t k = 0; k < keys_.size(); ++k)
-            combination = combination * sizes_[k] + table_.key(group, k);
-        index_[combination] = group + 1;
+        index_[combination_of(table_, group)] = group + 1;
     }
+}
+
+void GroupFinder::scale_numbers() {
+    std::size_t scale = combinations_;
+    for (std::size_t k = 0; k < sizes_.size(); ++k) {
+        scale /= sizes_[k];
+        scaled_[k].resize(numbers_[k].size());
+        std::transform(numbers_[k].begin(), numbers_[k].end(), scaled_[k].begin(),
+                       [=](std::uint32_t number) { return static_cast<std::uint32_t>(number * scale); });
+    }
+}
+
+std::vector<std::uint32_t> GroupFinder::groups_of(const GroupFinder& other) {
+    if (way_ != Way::indexed || other.way_ != Way::indexed) return {};
+    const std::vector<std::uint32_t> sizes_before = sizes_;
+    for (std::size_t k = 0; k < sizes_.size(); ++k)
+        sizes_[k] = std::max(sizes_[k], other.sizes_[k]);
+    if (const std::size_t combinations = count_combinations(); combinations > index_limit) {
+        sizes_ = sizes_before;
+        return {};
+    } else if (sizes_ != sizes_before) {
+        combinations_ = combinations;
+        lay_out_index();
+    }
+    std::vector<std::uint32_t> groups(other.table_.size());
+    for (std::size_t group = 0; group < groups.size(); ++group)
+        groups[group] = group_at(static_cast<std::uint32_t>(combination_of(other.table_, group)));
+    return groups;
 }
 
 void GroupFinder::shift_keys() {

@@ -41,6 +41,9 @@ public:
         return (known != 0 ? known : add(combination)) - 1;
     }
 
+    /// The group in this table of each group of another worker's, added when new. Nothing unless both are indexed.
+    [[nodiscard]] std::vector<std::uint32_t> groups_of(const GroupFinder& other);
+
     /// Writes the group of each row to `out`, added when new.
     void find(const UsedData& data, const RowBlock& rows, std::uint32_t* out);
 
@@ -48,7 +51,10 @@ private:
     enum class Way { single, indexed, packed, wide };
 
     void number(const UsedData& data);
+    [[nodiscard]] std::size_t count_combinations() const;
+    [[nodiscard]] std::size_t combination_of(const GroupTable& table, std::size_t group) const;
     void lay_out_index();
+    void scale_numbers();
     void shift_keys();
     [[nodiscard]] std::uint32_t add(std::uint32_t combination);
     void find_packed(const UsedData& data, const RowBlock& rows, std::uint32_t* out);

@@ -28,27 +28,42 @@ Grouper::Grouper(const Grouping& grouping)
       finder_(grouping.keys, grouping.values, table_), accumulator_(grouping.measures, table_), chosen_(block_rows),
       groups_(block_rows) {}
 
-void Grouper::add(const UsedData& data, std::uint64_t rows) {
-    const RowFilter filter(*grouping_.where, data);
-    const Verdict verdict = filter.verdict();
-    if (verdict == Verdict::none || rows == 0) return;
+void Grouper::add(const UsedData& data, std::uint64_t rows, std::uint64_t all,
+                  const std::function<std::uint64_t()>& next) {
+    if (rows == 0) return;
+    RowFilter filter(*grouping_.where, data);
+    if (filter.verdict() == Verdict::none) return;
     finder_.prepare(data);
-    accumulator_.prepare(data, rows);
+    accumulator_.prepare(data, all);
+    for (; rows > 0; rows = next()) {
+        filter.look_at(data);
+        add_slice(data, rows, filter);
+    }
+}
+
+void Grouper::add_slice(const UsedData& data, std::uint64_t rows, const RowFilter& filter) {
+    accumulator_.look_at(data);
     const std::size_t cells = finder_.is_indexed() ? finder_.combinations() * table_.stride() : max_lane_cells + 1;
     in_lanes_ = cells <= max_lane_cells && accumulator_.only_adds();
     if (in_lanes_) lanes_.assign(lanes * cells, 0);
     for (std::size_t first = 0; first < rows; first += block_rows) {
         RowBlock block{first, std::min<std::size_t>(block_rows, rows - first), nullptr};
-        if (verdict == Verdict::some) {
+        if (filter.verdict() != Verdict::all) {
             block.count = filter.select(first, block.count, chosen_.data());
             block.offsets = chosen_.data();
         }
-        if (block.count > 0) add(data, block);
+        if (block.count > 0) add_block(data, block);
     }
     if (in_lanes_) gather_lanes();
 }
 
-void Grouper::add(const UsedData& data, const RowBlock& rows) {
+void Grouper::merge(const Grouper& other) {
+    const std::vector<std::uint32_t> groups = finder_.groups_of(other.finder_);
+    if (groups.size() == other.table_.size()) return table_.merge(other.table_, groups);
+    table_.merge(other.table_);
+}
+
+void Grouper::add_block(const UsedData& data, const RowBlock& rows) {
     if (in_lanes_) return add_to_lanes(data, rows);
     finder_.find(data, rows, groups_.data());
     if (grouping_.keys.empty()) return accumulator_.add_single(data, rows, groups_.data());

@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -33,13 +34,22 @@ public:
     Grouper(const Grouper&) = delete;
     Grouper& operator=(const Grouper&) = delete;
 
-    /// Adds the rows that satisfy the predicate.
-    void add(const UsedData& data, std::uint64_t rows);
+    /// Adds the rows of a batch that satisfy the predicate.
+    void add(const UsedData& data, std::uint64_t rows) {
+        add(data, rows, rows, [] { return std::uint64_t{0}; });
+    }
+    /// The same for a batch of slices: `all` rows, of which `data` has the first `rows`. `next` puts the following ones
+    /// in their place, with the same dictionaries, and returns how many they are; 0 after the last.
+    void add(const UsedData& data, std::uint64_t rows, std::uint64_t all, const std::function<std::uint64_t()>& next);
+
+    /// Adds the groups of another worker.
+    void merge(const Grouper& other);
 
     [[nodiscard]] GroupTable& table() noexcept { return table_; }
 
 private:
-    void add(const UsedData& data, const RowBlock& rows);
+    void add_slice(const UsedData& data, std::uint64_t rows, const RowFilter& filter);
+    void add_block(const UsedData& data, const RowBlock& rows);
     void add_to_lanes(const UsedData& data, const RowBlock& rows);
     void gather_lanes();
 

@@ -143,7 +143,7 @@ bool GroupTable::pack_keys(std::span<const std::uint32_t> largest) {
             shift += each + spare;
         }
     }
-    if (size_ > 0 && (was_packed || is_packed())) rebuild(size_);
+    if (was_packed || is_packed()) slotted_ = 0; // they are to be found by other keys
     return is_packed();
 }
 
@@ -210,9 +210,10 @@ void GroupTable::merge(const GroupTable& other) {
         for (std::size_t i = 0; i < each->keys_.size(); ++i)
             largest[i % width_] = std::max(largest[i % width_], each->keys_[i]);
     }
-    rebuild(std::max(size_, other.size_) + std::min(size_, other.size_) / 2); // many are in both
     std::vector<std::uint32_t> groups(other.size_);
-    if (pack_keys(largest)) {
+    const bool packed = pack_keys(largest);
+    rebuild(std::max(size_, other.size_) + std::min(size_, other.size_) / 2); // many are in both
+    if (packed) {
         std::vector<std::uint64_t> keys(other.size_);
         for (std::size_t i = 0; i < keys.size(); ++i)
             keys[i] = slot_key(other.keys_.data() + i * width_);
@@ -221,6 +222,10 @@ void GroupTable::merge(const GroupTable& other) {
         for (std::size_t i = 0; i < groups.size(); ++i)
             groups[i] = find_or_add(other.keys_.data() + i * width_);
     }
+    merge(other, groups);
+}
+
+void GroupTable::merge(const GroupTable& other, std::span<const std::uint32_t> groups) {
     for (std::size_t i = 0; i < groups.size(); ++i)
         cells_[groups[i] * stride()] += other.cells_[i * stride()];
     for (std::size_t m = 0; m < accumulations_.size(); ++m)

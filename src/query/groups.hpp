@@ -54,7 +54,10 @@ public:
     /// Bytes held, about.
     [[nodiscard]] std::uint64_t memory() const noexcept;
 
+    /// Adds the groups of another table of the same keys and accumulations.
     void merge(const GroupTable& other);
+    /// The same when it is known that group i of the other is groups[i] here.
+    void merge(const GroupTable& other, std::span<const std::uint32_t> groups);
     /// The one group of a question without keys, present even when there is no row.
     void ensure_single_group();
 

@@ -87,7 +87,7 @@ struct Question {
         Grouper first(grouping), second(grouping);
         for (std::size_t i = 0; i < batches.size(); ++i)
             (i % 2 == 0 ? first : second).add(batches[i]->data(), batches[i]->values.numbers.size());
-        first.table().merge(second.table());
+        first.merge(second);
         std::map<Key, Expected> groups;
         for (std::size_t group = 0; group < first.table().size(); ++group) {
             Key key;

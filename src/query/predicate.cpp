@@ -98,6 +98,7 @@ struct RowFilter::Node {
     std::vector<Node> children{};
     TruthSet possible = no_truth;
     const Condition* condition = nullptr;
+    std::size_t column = 0;
     const ColumnData* data = nullptr;
     CodesView codes{};
     std::vector<Truth> by_code{};
@@ -106,21 +107,34 @@ struct RowFilter::Node {
     Node(const Predicate::Node& node, const UsedData& columns) : type(node.type) {
         for (const Predicate::Node& child : node.children)
             children.emplace_back(child, columns);
-        if (node.condition) look_at(*node.condition, *columns[node.column]);
+        if (node.condition) decide(*node.condition, node.column, *columns[node.column]);
+        look_at(columns);
+    }
+
+    void decide(const Condition& its, std::size_t place, const ColumnData& its_data) {
+        condition = &its;
+        column = place;
+        if (!has_codes(its_data)) return;
+        by_code = its.decide(its_data.dictionary);
+        std::copy_n(by_code.begin(), std::min(by_code.size(), by_small_code.size()), by_small_code.begin());
+    }
+
+    void look_at(const UsedData& columns) {
+        for (Node& child : children)
+            child.look_at(columns);
+        if (condition != nullptr) look_at(*columns[column]);
         possible = cnamdata::possible(*this, [](const Node& leaf) { return leaf.possible; });
     }
 
-    void look_at(const Condition& its, const ColumnData& column) {
-        condition = &its;
-        data = &column;
-        if (!has_codes(column)) {
-            possible = its.possible({.may_have_nulls = !column.valid.empty()});
+    void look_at(const ColumnData& its_data) {
+        data = &its_data;
+        if (!has_codes(its_data)) {
+            possible = condition->possible({.may_have_nulls = !its_data.valid.empty()});
             return;
         }
-        codes = CodesView(column);
-        by_code = its.decide(column.dictionary);
-        std::copy_n(by_code.begin(), std::min(by_code.size(), by_small_code.size()), by_small_code.begin());
-        for (std::size_t code = column.may_have_nulls ? 0 : 1; code < by_code.size(); ++code)
+        codes = CodesView(its_data);
+        possible = no_truth;
+        for (std::size_t code = its_data.may_have_nulls ? 0 : 1; code < by_code.size(); ++code)
             possible |= only(by_code[code]);
     }
 
@@ -173,6 +187,8 @@ RowFilter::RowFilter(const Predicate& predicate, const UsedData& data)
     : root_(std::make_unique<Node>(*predicate.root_, data)) {}
 
 RowFilter::~RowFilter() = default;
+
+void RowFilter::look_at(const UsedData& data) { root_->look_at(data); }
 
 Verdict RowFilter::verdict() const noexcept { return verdict_of(root_->possible); }
 
