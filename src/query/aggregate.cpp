@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "base/memory.hpp"
 #include "base/pipeline.hpp"
 #include "base/text.hpp"
 #include "cnamdata/error.hpp"
@@ -15,16 +16,13 @@
 
 #include <algorithm>
 #include <memory>
-#include <unistd.h>
 
 namespace cnamdata {
 
 namespace {
 
 std::uint64_t memory_limit(std::uint64_t asked) {
-    if (asked != 0) return asked;
-    return static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)) /
-           2;
+    return asked != 0 ? asked : usable_memory() / 3; // at the end the groups are held twice
 }
 
 /// A question made ready: which columns, which keys, which measures.
@@ -143,8 +141,10 @@ private:
         };
         inputs_.scan(scan, warnings);
         const auto first = take();
-        for (const auto& grouper : idle)
+        for (auto& grouper : idle) {
             first->merge(*grouper);
+            grouper.reset();
+        }
         return std::move(first->table());
     }
 
