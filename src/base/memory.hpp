@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: MPL-2.0
+//
+// What the allocator keeps.
 #pragma once
 
-#include <cstdint>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 namespace cnamdata {
 
-/// Bytes of memory that this process may come to have: those of the machine, or of its control group (a container, a
-/// systemd service, a batch job), or of `ulimit -v`, whichever is least.
-[[nodiscard]] std::uint64_t usable_memory();
+/// Gives the pages that lie free between blocks in use back to the system, where the allocator can. It takes some
+/// milliseconds: for long runs, now and then. Thread-safe.
+inline void give_back_free_memory() noexcept {
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#endif
+}
 
 } // namespace cnamdata

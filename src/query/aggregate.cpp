@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "base/memory.hpp"
 #include "base/pipeline.hpp"
 #include "base/text.hpp"
+#include "base/usable_memory.hpp"
 #include "cnamdata/error.hpp"
 #include "cnamdata/query.hpp"
 #include "query/explain.hpp"

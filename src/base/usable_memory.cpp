@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "base/memory.hpp"
+#include "base/usable_memory.hpp"
 
 #include <algorithm>
 #include <fstream>
