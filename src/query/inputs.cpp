@@ -352,6 +352,7 @@ bool Inputs::scan_file(File& file, const Scan& scan, std::uint64_t& ordinal, War
     std::atomic<std::uint64_t> padded{0};
     ScanRequest request{.wanted = columns.wanted(), .threads = scan.threads, .progress = scan.progress};
     request.failed = scan.failed;
+    request.slices = scan.slices && columns.are_as_read();
     const ColumnPlaces places = columns.places();
     if (scan.where != nullptr && file.parquet != nullptr) {
         const parquet::Reader& reader = file.parquet->reader();
