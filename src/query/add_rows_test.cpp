@@ -2,29 +2,16 @@
 #include "query/add_rows.hpp"
 #include "query/truths.hpp"
 
-#include "csv/separator_index.hpp"
 #include "support/catch.hpp"
+#include "support/simd.hpp"
 
 #include <random>
-#include <sstream>
 #include <string>
 #include <vector>
 
 using namespace cnamdata;
 
 namespace {
-
-/// Calls `act` with every instruction set that this processor has.
-template <class Act>
-void on_every_target(Act act) {
-    std::istringstream names{std::string(simd_targets())};
-    for (std::string name; names >> name;) {
-        REQUIRE(force_simd_target(name));
-        CAPTURE(name);
-        act();
-    }
-    force_simd_target("");
-}
 
 void check_add_rows(std::size_t stride, std::size_t count, bool far) {
     std::mt19937_64 random(stride * 1000 + count);
