@@ -64,7 +64,8 @@ TEST_CASE("rows are added to their groups, whatever their length", "[groups]") {
     CHECK(padded_cells(3) == 4);
     CHECK(padded_cells(8) == 8);
     CHECK(padded_cells(9) == 16);
-    on_every_target([] {
+    for_each_simd_target([](std::string_view name) {
+        CAPTURE(std::string(name));
         for (const std::size_t stride : {1U, 2U, 4U, 8U, 16U, 24U}) {
             for (const std::size_t count : {0U, 1U, 3U, 4U, 5U, 12U, 13U, 100U, 255U}) {
                 check_add_rows(stride, count, false);
@@ -75,7 +76,8 @@ TEST_CASE("rows are added to their groups, whatever their length", "[groups]") {
 }
 
 TEST_CASE("truths are looked up and listed, at every length", "[where]") {
-    on_every_target([] {
+    for_each_simd_target([](std::string_view name) {
+        CAPTURE(std::string(name));
         for (const std::size_t count : {0U, 1U, 15U, 16U, 17U, 63U, 64U, 65U, 200U, 2048U})
             check_truths(count);
     });
