@@ -162,7 +162,7 @@ void pack(benchmark::State& state) {
     parquet::Buffer out;
     for (auto _ : state) {
         out.clear();
-        parquet::encode_rle(values, 0, width, out);
+        parquet::encode_rle(values, width, out);
     }
     count(state, rows, out.size());
 }
@@ -174,7 +174,7 @@ void compress(benchmark::State& state) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (columns[i].column.name != "BEN_RES_REG") continue;
         piece().columns[i].codes.visit([&](const auto& codes) {
-            parquet::encode_rle(std::vector<std::uint32_t>(codes.begin(), codes.end()), 0, 4, page);
+            parquet::encode_rle(std::vector<std::uint32_t>(codes.begin(), codes.end()), 4, page);
         });
     }
     for (auto _ : state) {

@@ -39,9 +39,12 @@ struct ChartOptions {
     std::string title{};
     std::string subtitle{};
     std::string source{}; ///< where the figures come from, e.g. `CNAM, Licence Ouverte 2.0`; empty: not said
-    /// Columns found here by name. Of others, decimals and what follows a measure are measures, a text column
+    /// Columns found here by name. Of others, figures, decimals and what follows a measure are measures, a text column
     /// `X_label` after a key `X` holds the labels of its codes, and the rest are keys.
     std::vector<ChartColumn> columns{};
+    /// The one of these keys whose values became columns, if any: a column that is not named above is then of the
+    /// measure whose name it begins with (`sum_REM_2`), or of the only one (`2`).
+    std::string pivot{};
 };
 
 /// Gathers rows, then draws them. Holds all of them in memory. For one thread at a time.

@@ -44,6 +44,9 @@ public:
     /// `latest` keeps the greatest one. Never throws.
     [[nodiscard]] std::vector<Period> select(std::vector<Period> available) const;
 
+    /// Whether it is `all`: nothing is left out.
+    [[nodiscard]] bool all() const noexcept { return !latest_ && first_.empty() && last_.empty(); }
+
     /// Whether it is `latest`: what it selects then depends on all that there is.
     [[nodiscard]] bool latest() const noexcept { return latest_; }
 

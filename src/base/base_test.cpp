@@ -59,6 +59,7 @@ TEST_CASE("names fold case and the nearest one is proposed", "[text]") {
     CHECK(nearest("BEN_REG_RES", names) == "BEN_RES_REG");
     CHECK(nearest("flt_rem_mt", names) == "FLT_REM_MNT");
     CHECK(nearest("XYZ", names).empty());
+    CHECK(nearest("BEN_REG", names) == "BEN_RES_REG"); // letters are left out
     CHECK(split("a,,b", ',') == std::vector<std::string_view>{"a", "", "b"});
     CHECK(trim(" a b\r\n") == "a b");
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/dictionary.hpp"
+#include "base/plain_vector.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -31,17 +32,22 @@ public:
 
     /// Appends codes that are all below `dictionary_size`.
     void append(std::span<const Code> codes, std::size_t dictionary_size) {
+        append(codes, dictionary_size, [](Code code) { return code; });
+    }
+    /// Appends `code_of(item)`, which is below `dictionary_size`, for each item.
+    template <class CodeOf>
+    void append(std::span<const std::uint32_t> items, std::size_t dictionary_size, CodeOf code_of) {
         fit(dictionary_size);
         visit([&](auto& held) {
             using T = typename std::decay_t<decltype(held)>::value_type;
             const std::size_t before = held.size();
-            held.resize(before + codes.size());
-            std::transform(codes.begin(), codes.end(), held.begin() + static_cast<std::ptrdiff_t>(before),
-                           [](Code code) { return static_cast<T>(code); });
+            held.resize(before + items.size());
+            std::transform(items.begin(), items.end(), held.begin() + static_cast<std::ptrdiff_t>(before),
+                           [&](std::uint32_t item) { return static_cast<T>(code_of(item)); });
         });
     }
     void append_nulls(std::size_t rows) {
-        visit([&](auto& held) { held.resize(held.size() + rows, 0); });
+        visit([&](auto& held) { held.insert(held.end(), rows, 0); });
     }
     void reserve(std::size_t rows) {
         visit([&](auto& held) { held.reserve(rows); });
@@ -64,9 +70,9 @@ public:
     }
 
 private:
-    using Bytes = std::vector<std::uint8_t>;
-    using Pairs = std::vector<std::uint16_t>;
-    using Words = std::vector<Code>;
+    using Bytes = PlainVector<std::uint8_t>;
+    using Pairs = PlainVector<std::uint16_t>;
+    using Words = PlainVector<Code>;
 
     void fit(std::size_t dictionary_size) {
         if (const auto* bytes = std::get_if<Bytes>(&held_); bytes != nullptr && dictionary_size > limit<std::uint8_t>) {

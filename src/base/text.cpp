@@ -19,6 +19,24 @@ bool one_inside_other(std::string_view left, std::string_view right) {
     return a.size() >= telling && b.find(a) != std::string::npos;
 }
 
+/// Whether the name is what is left of the other when some of its letters are left out: BEN_REG of BEN_RES_REG.
+bool abbreviates(std::string_view name, std::string_view whole) {
+    constexpr std::size_t telling = 4;
+    std::size_t met = 0;
+    for (const char c : whole) {
+        if (met < name.size() && upper_char(c) == upper_char(name[met])) ++met;
+    }
+    return name.size() >= telling && met == name.size();
+}
+
+std::string_view shortest_abbreviated(std::string_view name, std::span<const std::string_view> candidates) {
+    std::string_view best;
+    for (const std::string_view candidate : candidates) {
+        if (abbreviates(name, candidate) && (best.empty() || candidate.size() < best.size())) best = candidate;
+    }
+    return best;
+}
+
 std::size_t edit_distance(std::string_view left, std::string_view right) {
     std::vector<std::size_t> row(right.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
@@ -76,7 +94,7 @@ std::string_view nearest(std::string_view name, std::span<const std::string_view
             best_distance = distance;
         }
     }
-    return best;
+    return best.empty() ? shortest_abbreviated(name, candidates) : best;
 }
 
 std::string did_you_mean(std::string_view name, std::span<const std::string_view> candidates) {

@@ -50,11 +50,16 @@ Layout lay_out(const Shape& shape) {
     return layout;
 }
 
-/// The values that stand at the ends of bars.
+/// The values that stand at the ends of bars, in the magnitude of the panel. A small one is not cut to the 0.01 that
+/// its neighbours may show as well: euros take a magnitude of their own, which is written, other figures more decimals.
 std::string value_text(double value, const Magnitude& magnitude, std::string_view unit, ChartLanguage language) {
-    std::string text = in_magnitude(value, magnitude, language, false);
-    const bool vanished = value != 0 && text.find_first_of("123456789") == std::string::npos;
-    return vanished ? shortened(value, unit, language) : text;
+    const double size = std::abs(value / magnitude.divisor);
+    constexpr double least = 0.0995; // of which two decimals tell two digits
+    if (size == 0 || size >= least) return in_magnitude(value, magnitude, language, false);
+    if (unit == "EUR") return shortened(value, unit, language);
+    constexpr int most_decimals = 9;
+    const int decimals = 1 - static_cast<int>(std::floor(std::log10(size)));
+    return plain(value / magnitude.divisor, std::min(decimals, most_decimals), language);
 }
 
 class BarPanel {

@@ -14,7 +14,7 @@ namespace cnamdata::chart {
 namespace {
 
 constexpr std::array<std::string_view, 9> eighths{" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"};
-constexpr std::size_t least_bar = 10; ///< columns that labels leave to bars
+constexpr std::size_t least_bar = 10; ///< columns that labels leave to bars, and a third of all where there are more
 constexpr std::string_view bold = "\x1b[1m";
 constexpr std::string_view blue = "\x1b[34m";
 constexpr std::string_view red = "\x1b[31m";
@@ -86,14 +86,15 @@ public:
             high_ = std::max(high_, value.value_or(0));
         }
         const std::size_t others = values_.width + 2; // the axis, and a space before the value
-        const std::size_t room = width > others + least_bar ? width - others - least_bar : 0;
-        squeeze(columns_, std::max(room, width / 3));
+        const std::size_t bars = std::max(least_bar, width / 3);
+        squeeze(columns_, std::max(width > others + bars ? width - others - bars : 0, width / 3));
         const std::size_t used = total_width(columns_) + others;
         bar_ = width > used + 4 ? width - used : 4;
     }
 
     [[nodiscard]] std::string draw() const {
         std::string out = title();
+        if (rows_.count == 0) out += rows_.options->language == ChartLanguage::french ? "Aucune ligne\n" : "No rows\n";
         for (std::size_t row = 0; row < rows_.count; ++row)
             out += line(row);
         return out;

@@ -66,6 +66,60 @@ std::size_t count(const std::string& text, std::string_view piece) {
 
 } // namespace
 
+TEST_CASE("a small value beside a great one is not taken for another", "[chart]") {
+    const std::vector<Row> rows{
+        {{"A"}, {3'624'000'000}}, {{"B"}, {5'743'200}}, {{"C"}, {26'200}}, {{"D"}, {11'500'000}}};
+    const std::string euros = chart_of({"k"}, 1, rows)->svg();
+    CHECK(count(euros, ">36,2</text>") == 1);
+    CHECK(count(euros, ">57,4\u00a0k€</text>") == 1);
+    CHECK(count(euros, ">262\u00a0€</text>") == 1);
+    CHECK(count(euros, ">0,12</text>") == 1);
+    Chart boxes({.language = french, .columns = {{.name = "n", .role = ChartColumn::Role::measure, .unit = "boxes"}}});
+    boxes.begin(std::vector<ResultColumn>{{"k", ValueType::text}, {"n", ValueType::integer}});
+    boxes.row(std::vector<Value>{{.null = false, .text = "A"}, {.null = false, .number = 3'470'000}});
+    boxes.row(std::vector<Value>{{.null = false, .text = "B"}, {.null = false, .number = 420}});
+    CHECK(count(boxes.svg(), ">0,00042</text>") == 1); // 420 would be 420 millions
+}
+
+TEST_CASE("columns of a pivot have the words of their measure", "[chart]") {
+    ChartOptions options{.language = french, .pivot = "SEXE"};
+    options.columns = {{.name = "ATC1", .role = ChartColumn::Role::key, .title = "Groupe"},
+                       {.name = "SEXE", .role = ChartColumn::Role::key, .title = "Sexe"},
+                       {.name = "count", .role = ChartColumn::Role::measure, .title = "Lignes", .unit = "rows"},
+                       {.name = "sum_REM", .role = ChartColumn::Role::measure, .title = "Montant", .unit = "EUR"},
+                       {.name = "sum_REM_2", .role = ChartColumn::Role::measure, .title = "Autre", .unit = "boxes"}};
+    Chart chart(options);
+    const std::vector<Value> row{{.null = false, .text = "A"},
+                                 {.null = false, .number = 3},
+                                 {.null = false, .number = 500},
+                                 {.null = false, .number = 7}};
+    chart.begin(std::vector<ResultColumn>{{"ATC1", ValueType::text},
+                                          {"count_1", ValueType::integer},
+                                          {"sum_REM_1", ValueType::decimal, 2},
+                                          {"sum_REM_2_1", ValueType::integer}});
+    chart.row(row);
+    const std::string text = chart.text(60, false);
+    CHECK(text.starts_with("Lignes · Sexe 1 (lignes)\nA │"));
+    CHECK(count(text, "\nMontant · Sexe 1 (€)\nA │") == 1);
+    CHECK(count(text, "\nAutre · Sexe 1 (boîtes)\nA │") == 1);
+
+    options.columns = {options.columns[1], options.columns[3]}; // one measure: the value alone names its column
+    Chart one(options);
+    one.begin(std::vector<ResultColumn>{{"9", ValueType::decimal, 2}});
+    one.row(std::vector<Value>{{.null = false, .number = 500}});
+    CHECK(one.text(60, false).starts_with("Montant · Sexe 9 (€)\n"));
+}
+
+TEST_CASE("long labels leave a third of the terminal to bars", "[chart]") {
+    const std::string text = chart_of({"k"}, 1, {{{std::string(200, 'x')}, {100}}})->text(90, false);
+    CHECK(count(text, "█") == 30);
+}
+
+TEST_CASE("a chart without rows says so", "[chart]") {
+    CHECK(count(chart_of({"k"}, 1, {})->text(60, false), "Aucune ligne\n") == 1);
+    CHECK(count(chart_of({"k"}, 1, {})->svg(), ">Aucune ligne<") == 1);
+}
+
 TEST_CASE("numbers are written as the language has them", "[chart]") {
     CHECK(exact("1234567.89", french) == "1\u202f234\u202f567,89");
     CHECK(exact("-1234567.89", english) == "\u22121,234,567.89");

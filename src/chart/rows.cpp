@@ -39,6 +39,30 @@ const ChartColumn* find_hint(const ChartOptions& options, std::string_view name)
     return found == options.columns.end() ? nullptr : &*found;
 }
 
+/// What is known of a column that a pivot made: its measure, with the value after the title.
+std::optional<ChartColumn> find_pivoted(const ChartOptions& options, std::string_view name) {
+    if (options.pivot.empty()) return {};
+    std::vector<const ChartColumn*> measures;
+    const ChartColumn* named = nullptr; // sum_A_B_2 is of sum_A_B, not of sum_A
+    for (const ChartColumn& one : options.columns) {
+        if (one.role == ChartColumn::Role::key) continue;
+        measures.push_back(&one);
+        const bool begins = same_folded(name.substr(0, one.name.size() + 1), one.name + "_");
+        if (begins && (named == nullptr || one.name.size() > named->name.size())) named = &one;
+    }
+    if (measures.size() == 1) {
+        named = measures.front();
+    } else if (named != nullptr) {
+        name.remove_prefix(named->name.size() + 1);
+    } else {
+        return {};
+    }
+    ChartColumn found = *named;
+    const ChartColumn* key = find_hint(options, options.pivot);
+    found.title += fmt::format(" · {} {}", key == nullptr ? options.pivot : key->title, name);
+    return found;
+}
+
 void add_label(Key& key, std::string label) {
     const std::string& code = key.codes.back();
     const auto [known, added] = key.code_of.emplace(label, code);
@@ -63,6 +87,9 @@ RowTable::Place RowTable::place_of(const ResultColumn& column) {
     using Role = ChartColumn::Role;
     const std::string name(column.name);
     const ChartColumn* hint = find_hint(*rows_.options, name);
+    std::optional<ChartColumn> pivoted;
+    if (hint == nullptr && column.type != ValueType::text) pivoted = find_pivoted(*rows_.options, name);
+    if (pivoted) hint = &*pivoted;
     Place place{.type = column.type, .scale = column.type == ValueType::decimal ? column.scale : 0};
     if (hint != nullptr && hint->role == Role::hidden) return place;
     const bool is_text = column.type == ValueType::text;
@@ -72,7 +99,7 @@ RowTable::Place RowTable::place_of(const ResultColumn& column) {
         place.index = rows_.keys.size() - 1;
         return place;
     }
-    const bool guessed = !is_text && (column.type != ValueType::integer || !rows_.measures.empty());
+    const bool guessed = !is_text && (column.figure || column.type != ValueType::integer || !rows_.measures.empty());
     const bool measured = hint != nullptr ? hint->role == Role::measure && !is_text : guessed;
     const std::string title = hint == nullptr || hint->title.empty() ? name : hint->title;
     if (measured) {

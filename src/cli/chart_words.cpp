@@ -51,15 +51,34 @@ bool tells_time(const Column* column, std::string_view name) {
     return std::any_of(derived.begin(), derived.end(), [&](std::string_view word) { return lower.starts_with(word); });
 }
 
-ChartColumn key_of(const Column* column, const std::string& name, Language language) {
-    std::string title = words_of(column, name, language);
+/// What a column is called, or what a function makes of one: `soins()`, `year(FLX_ANN_MOI)`, `month(soins())`.
+std::string key_words(const std::vector<const Dataset*>& asked, const std::string& name, Language language) {
+    const std::size_t open = name.find('(');
+    if (open == std::string::npos || !name.ends_with(')')) return words_of(column_of(asked, name), name, language);
+    const std::string function = folded(name.substr(0, open));
+    if (function == "soins") return say(language, "chart.soins");
+    static constexpr std::array<std::string_view, 3> known{"year", "month", "quarter"};
+    if (std::find(known.begin(), known.end(), function) == known.end()) return name;
+    const std::string inner = name.substr(open + 1, name.size() - open - 2);
+    return say(language, "chart." + function, {key_words(asked, inner, language)});
+}
+
+ChartColumn key_of(const Column* column, const std::string& name, std::string title, Language language) {
     if (name == "period") title = say(language, "chart.period");
     return {.name = name, .role = Role::key, .title = std::move(title), .time = tells_time(column, name)};
 }
 
-ChartColumn measure_of(const Column* column, const Measure& measure, Language language) {
+/// One side of a ratio, which may be the number of rows.
+std::string part_words(const std::vector<const Dataset*>& asked, const std::string& name, Language language) {
+    const Column* column = column_of(asked, name);
+    if (column == nullptr && folded(name) == "count") return say(language, "chart.count");
+    return words_of(column, name, language);
+}
+
+ChartColumn measure_of(const std::vector<const Dataset*>& asked, const Measure& measure, Language language) {
     ChartColumn out{.name = column_name(measure), .role = Role::measure};
-    const std::string words = words_of(column, measure.column, language);
+    const Column* column = column_of(asked, measure.column);
+    const std::string words = part_words(asked, measure.column, language);
     if (column != nullptr && column->unit != "coefficient") out.unit = column->unit;
     switch (measure.function) {
     case Measure::Function::count:
@@ -77,7 +96,7 @@ ChartColumn measure_of(const Column* column, const Measure& measure, Language la
         out.title = say(language, "chart.max", {words});
         break;
     case Measure::Function::ratio:
-        out.title = words + " / " + measure.divisor;
+        out.title = words + " / " + part_words(asked, measure.divisor, language);
         out.unit = {};
         return out;
     }
@@ -120,7 +139,8 @@ std::string subtitle_of(const ChartQuestion& question, const std::vector<const D
 void add_known_columns(ChartOptions& options, const std::vector<const Dataset*>& asked, Language language) {
     for (const Dataset* dataset : asked.empty() ? std::vector(datasets().begin(), datasets().end()) : asked) {
         for (const Column& column : dataset->columns) {
-            ChartColumn one = key_of(&column, std::string(column.name), language);
+            const std::string name(column.name);
+            ChartColumn one = key_of(&column, name, words_of(&column, name, language), language);
             const bool measured =
                 column.role == cnamdata::Role::measure || column.role == cnamdata::Role::distinct_count;
             if (measured) {
@@ -145,9 +165,10 @@ ChartOptions chart_words(const ChartQuestion& question, Language language) {
         return options;
     }
     for (const std::string& name : question.by)
-        options.columns.push_back(key_of(column_of(asked, name), name, language));
+        options.columns.push_back(key_of(column_of(asked, name), name, key_words(asked, name, language), language));
     for (const Measure& measure : question.measures)
-        options.columns.push_back(measure_of(column_of(asked, measure.column), measure, language));
+        options.columns.push_back(measure_of(asked, measure, language));
+    options.pivot = question.pivot;
     options.title = question.title.empty() ? title_of(options, language) : question.title;
     return options;
 }

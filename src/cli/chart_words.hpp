@@ -19,6 +19,7 @@ struct ChartQuestion {
     std::string where{};
     std::vector<std::string> by{};
     std::vector<Measure> measures{};
+    std::string pivot{}; ///< may be empty
     std::string title{}; ///< the user's; empty: one is made
 };
 

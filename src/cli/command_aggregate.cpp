@@ -3,8 +3,11 @@
 #include "cli/exit_codes.hpp"
 #include "cli/output_options.hpp"
 #include "cli/question_options.hpp"
+#include "cli/suggest.hpp"
 
 #include "cnamdata/error.hpp"
+
+#include <algorithm>
 
 namespace cnamdata::cli {
 namespace {
@@ -64,6 +67,10 @@ private:
         ChartQuestion question = question_.source().question();
         question.by = request.by;
         question.measures = request.measures;
+        question.pivot = request.pivot;
+        const auto same = [&](const std::string& name) { return folded(name) == folded(request.pivot); };
+        if (!request.pivot.empty() && std::none_of(request.by.begin(), request.by.end(), same))
+            question.by.push_back(request.pivot);
         return question;
     }
 

@@ -48,8 +48,10 @@ public:
         const AggregateRequest request = question_.request(context);
         const SqlDialect dialect = parse_sql_dialect(dialect_);
         const bool question = !request.by.empty() || !request.measures.empty();
-        if (!question && (!request.where.empty() || !request.order_by.empty() || request.top))
-            throw Error(Category::usage, "nothing to compute", "Give --by, --count, --sum, --avg, --min or --max.");
+        if (!question &&
+            (!request.where.empty() || !request.having.empty() || !request.order_by.empty() || request.top))
+            throw Error(Category::usage, "nothing to compute",
+                        "Give --by, --count, --sum, --avg, --min, --max or --ratio.");
         const std::string text =
             question ? sql_query(request, dialect, table_) : sql_definition(request.source, dialect, table_);
         Output output(target_);

@@ -116,11 +116,10 @@ std::string program_help(const CLI::App& app, std::span<const std::unique_ptr<Co
             add_entry(out, std::string(command->about().name), command->about().summary, width, 14);
     add_options(out, app, width);
     out += "\nGlobal options may stand before or after the command. Data go to stdout or to -o FILE, all the rest to "
-           "stderr.\n\nExamples:\n"
+           "stderr.\ncnamdata COMMAND --help tells more, with examples.\n\nExamples:\n"
            "      cnamdata datasets\n"
            "      cnamdata ingest OPEN_MEDIC_2024.zip\n"
-           "      cnamdata aggregate medic --by ATC1 --sum REM,BOITES --order-by sum_REM:desc\n"
-           "\ncnamdata COMMAND --help tells more, with examples.\n";
+           "      cnamdata aggregate medic --by ATC1 --sum REM,BOITES --order-by sum_REM:desc\n";
     return out;
 }
 
@@ -136,8 +135,8 @@ std::string command_help(const CLI::App& app, const Command& command, std::size_
                 "--store DIR, --threads N, --progress WHEN, --color WHEN, -q, -v, --log-format text|json, --version, "
                 "--help",
                 width, 2);
-    add_examples(out, about, width);
     add_exit_codes(out, about, width);
+    add_examples(out, about, width); // last, where the eye of who asked for help rests
     return out;
 }
 

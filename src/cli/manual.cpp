@@ -69,12 +69,12 @@ std::string command_manual(const CLI::App& app, const Command& command) {
     out += fmt::format(".SH SYNOPSIS\n.B cnamdata {}\n[OPTIONS]{}\n.SH DESCRIPTION\n{}\n.SH OPTIONS\n",
                        plain(about.name), plain(positionals_of(app)), plain(about.details));
     add_options(out, app);
-    out += ".SH EXAMPLES\n";
-    for (const Example& example : about.examples)
-        out += fmt::format(".TP\n{}\n.nf\n{}\n.fi\n", plain(example.purpose), plain(example.command));
     out += ".SH EXIT STATUS\n";
     for (const int code : exit_codes_of(about))
         out += fmt::format(".TP\n.B {}\n{}\n", code, plain(exit_meaning(code)));
+    out += ".SH EXAMPLES\n";
+    for (const Example& example : about.examples)
+        out += fmt::format(".TP\n{}\n.nf\n{}\n.fi\n", plain(example.purpose), plain(example.command));
     return out + ".SH SEE ALSO\n.BR cnamdata (1)\n";
 }
 

@@ -11,6 +11,10 @@ namespace {
 constexpr std::array table{
     Message{"chart.by", "{0} by {1}", "{0} par {1}"},
     Message{"chart.period", "Period", "Période"},
+    Message{"chart.soins", "Month of care", "Mois des soins"},
+    Message{"chart.year", "{0}, year", "{0}, année"},
+    Message{"chart.month", "{0}, month", "{0}, mois"},
+    Message{"chart.quarter", "{0}, quarter", "{0}, trimestre"},
     Message{"chart.count", "Number of rows", "Nombre de lignes"},
     Message{"chart.avg", "{0}, average per row", "{0}, moyenne par ligne"},
     Message{"chart.min", "{0}, least", "{0}, minimum"},

@@ -30,9 +30,7 @@ std::uint64_t parse_number(const std::string& option, const std::string& text, s
 CLI::Option* add_text(CLI::App& app, const std::string& names, std::string& value, const std::string& value_name,
                       const std::string& description) {
     const auto take = [&value, option = long_name(names)](const std::string& text) {
-        if (text.empty())
-            throw Error(Category::usage, option + " has an empty value",
-                        "Leave the option out, or look whether a variable of the script is empty.");
+        if (text.empty()) throw Error(Category::usage, option + " has an empty value", empty_value_hint);
         value = text;
     };
     return app.add_option_function<std::string>(names, take, description)->type_name(value_name);

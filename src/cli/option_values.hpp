@@ -13,6 +13,10 @@
 
 namespace cnamdata::cli {
 
+/// What to do about an option whose value is empty.
+inline constexpr const char* empty_value_hint =
+    "Leave the option out, or look whether a variable of the script is empty.";
+
 /// A text, given at most once.
 CLI::Option* add_text(CLI::App& app, const std::string& names, std::string& value, const std::string& value_name,
                       const std::string& description);

@@ -2,6 +2,7 @@
 #include "cli/parser.hpp"
 
 #include "cli/help.hpp"
+#include "cli/option_values.hpp"
 #include "cli/suggest.hpp"
 #include "cli/terminal.hpp"
 
@@ -36,6 +37,15 @@ std::string plain_message(const CLI::ParseError& error) {
     return fmt::format("{} is given more than once", option);
 }
 
+/// `--store=`, for which CLI11 would take the next argument.
+void refuse_empty_values(std::span<const std::string> arguments) {
+    for (const std::string& argument : arguments) {
+        if (argument == "--") return;
+        if (!argument.starts_with("--") || argument.find('=') + 1 != argument.size()) continue;
+        throw Error(Category::usage, argument.substr(0, argument.size() - 1) + " has an empty value", empty_value_hint);
+    }
+}
+
 std::string see_help(const Command* command) {
     if (command == nullptr) return "`cnamdata --help` lists the commands and the global options.";
     return fmt::format("See `cnamdata {} --help`.", command->about().name);
@@ -57,6 +67,7 @@ Parser::Parser(GlobalOptions& globals, std::span<const std::unique_ptr<Command>>
 }
 
 Invocation Parser::parse(std::vector<std::string> arguments) {
+    refuse_empty_values(arguments);
     std::reverse(arguments.begin(), arguments.end()); // as CLI11 wants them
     try {
         app_.parse(std::move(arguments));

@@ -21,7 +21,7 @@ struct Context;
 
 class QuestionOptions {
 public:
-    /// Whether --pivot, --having and --totals are among them.
+    /// Whether --pivot and --totals, which are no SQL of one statement, are among them.
     enum class Finish { no, yes };
 
     void declare(CLI::App& app, Finish finish = Finish::no);

@@ -50,6 +50,11 @@ public:
             const std::uint32_t begin = mark[0] + 1;
             return {base_ + begin, mark[1] - trim_ - begin};
         }
+        // For loops that read several rows, or several neighbouring columns, at once: a field lies between two marks.
+        [[nodiscard]] const char* base() const noexcept { return base_; }
+        [[nodiscard]] const std::uint32_t* marks() const noexcept { return marks_; } ///< before the field of row 0
+        [[nodiscard]] std::size_t stride() const noexcept { return stride_; }        ///< marks from row to row
+        [[nodiscard]] std::uint32_t trim() const noexcept { return trim_; }          ///< bytes of the line end
 
     private:
         friend class Records;

@@ -2,6 +2,7 @@
 #include "csv/records.hpp"
 #include "csv/separator_index.hpp"
 #include "support/catch.hpp"
+#include "support/simd.hpp"
 
 #include <random>
 
@@ -90,8 +91,7 @@ TEST_CASE("quotes enclose a field only where a separator follows", "[csv]") {
 TEST_CASE("every SIMD target finds what the scalar index finds", "[csv][simd]") {
     std::mt19937 random(7);
     const std::string_view alphabet = ";\n\"ab;1\r";
-    std::string targets(simd_targets());
-    REQUIRE_FALSE(targets.empty());
+    REQUIRE_FALSE(cnamdata::simd_targets().empty());
     for (int round = 0; round < 300; ++round) {
         std::string text(random() % 400, ' ');
         for (char& c : text)
@@ -104,9 +104,7 @@ TEST_CASE("every SIMD target finds what the scalar index finds", "[csv][simd]") 
         const std::string_view view = std::string_view(text).substr(0, size);
         const IndexResult reference = index_separators_scalar(view, ';', expected.data());
         expected.resize(reference.positions);
-        for (std::size_t begin = 0; begin < targets.size();) {
-            const std::size_t end = std::min(targets.find(' ', begin), targets.size());
-            REQUIRE(force_simd_target(targets.substr(begin, end - begin)));
+        cnamdata::for_each_simd_target([&](std::string_view) {
             const IndexResult result = index_separators(view, ';', found.data());
             CHECK(result.has_quote == reference.has_quote);
             CHECK(result.newlines == reference.newlines);
@@ -115,9 +113,8 @@ TEST_CASE("every SIMD target finds what the scalar index finds", "[csv][simd]") 
             const TextLook look = look_at(view), slow = look_at_scalar(view);
             CHECK(look.newlines == slow.newlines);
             CHECK(look.ascii == slow.ascii);
-            begin = end + 1;
-        }
+        });
     }
-    CHECK_FALSE(force_simd_target("no such target"));
-    CHECK(force_simd_target(""));
+    CHECK_FALSE(cnamdata::force_simd_target("no such target"));
+    CHECK(cnamdata::force_simd_target(""));
 }

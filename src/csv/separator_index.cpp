@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "csv/separator_index.hpp"
 
-#include <cstdlib>
-#include <string>
-
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "csv/separator_index.cpp"
 #include <hwy/foreach_target.h> // IWYU pragma: keep
@@ -50,6 +47,19 @@ struct Matcher {
     }
 };
 
+#if HWY_TARGET <= HWY_AVX3
+/// Appends the positions of the set bits, sixteen at a time: the excess is overwritten by what follows.
+HWY_INLINE std::uint32_t* append(std::uint32_t* out, std::uint64_t bits, std::uint32_t base) {
+    const hn::CappedTag<std::uint32_t, 16> tag;
+    for (unsigned part = 0; part < 64; part += 16, bits >>= 16U) {
+        const auto some = static_cast<std::uint16_t>(bits);
+        const auto mask = hn::LoadMaskBits(tag, reinterpret_cast<const std::uint8_t*>(&some));
+        hn::StoreU(hn::Compress(hn::Iota(tag, base + part), mask), tag, out);
+        out += __builtin_popcount(some);
+    }
+    return out;
+}
+#else
 /// Appends the positions of the set bits, eight at a time: the excess is overwritten by what follows.
 HWY_INLINE std::uint32_t* append(std::uint32_t* out, std::uint64_t bits, std::uint32_t base) {
     const auto count = static_cast<unsigned>(__builtin_popcountll(bits));
@@ -63,6 +73,7 @@ HWY_INLINE std::uint32_t* append(std::uint32_t* out, std::uint64_t bits, std::ui
     }
     return end;
 }
+#endif
 
 HWY_ATTR IndexResult Index(const char* text, std::size_t size, char separator, std::uint32_t* positions) {
     const Matcher matcher(separator);
@@ -117,57 +128,11 @@ namespace cnamdata::csv {
 HWY_EXPORT(Index);
 HWY_EXPORT(LookAt);
 
-namespace {
-
-const std::string& target_names() {
-    static const std::string names = [] {
-        std::string all;
-        for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
-            all += (all.empty() ? "" : " ") + std::string(hwy::TargetName(target));
-        }
-        return all;
-    }();
-    return names;
-}
-
-/// Obeys the variable once, before the first index.
-void obey_environment() {
-    static const bool done = [] {
-        const char* wanted = std::getenv("CNAMDATA_SIMD");
-        return wanted != nullptr && force_simd_target(wanted);
-    }();
-    static_cast<void>(done);
-}
-
-} // namespace
-
-std::string_view simd_targets() { return target_names(); }
-
-bool force_simd_target(std::string_view name) {
-    if (name.empty()) {
-        hwy::SetSupportedTargetsForTest(0);
-        hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-        return true;
-    }
-    hwy::SetSupportedTargetsForTest(0);
-    for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
-        if (name != hwy::TargetName(target)) continue;
-        hwy::SetSupportedTargetsForTest(target);
-        hwy::GetChosenTarget().Update(target);
-        return true;
-    }
-    return false;
-}
-
 IndexResult index_separators(std::string_view text, char separator, std::uint32_t* positions) {
-    obey_environment();
     return HWY_DYNAMIC_DISPATCH(Index)(text.data(), text.size(), separator, positions);
 }
 
-TextLook look_at(std::string_view text) {
-    obey_environment();
-    return HWY_DYNAMIC_DISPATCH(LookAt)(text.data(), text.size());
-}
+TextLook look_at(std::string_view text) { return HWY_DYNAMIC_DISPATCH(LookAt)(text.data(), text.size()); }
 
 TextLook look_at_scalar(std::string_view text) {
     TextLook look;

@@ -21,8 +21,7 @@ struct IndexResult {
 
 /// Writes the positions of every `separator` and every LF of `text`, ascending.
 /// REQUIRES: text.size() < 2^32; `padding_bytes` readable bytes after the text; room for text.size() + padding_bytes
-/// positions. Thread-safe. The best instruction set of the machine is chosen at run time; the environment variable
-/// CNAMDATA_SIMD names another one of simd_targets().
+/// positions. Thread-safe. Instructions are chosen as base/simd_targets.hpp says.
 IndexResult index_separators(std::string_view text, char separator, std::uint32_t* positions);
 
 /// The same, byte by byte: what index_separators is compared with.
@@ -34,17 +33,10 @@ struct TextLook {
     bool ascii = true;
 };
 
-/// Counts line ends and looks for bytes beyond ASCII, much faster than an index. Thread-safe; obeys CNAMDATA_SIMD.
+/// Counts line ends and looks for bytes beyond ASCII, much faster than an index. Thread-safe.
 [[nodiscard]] TextLook look_at(std::string_view text);
 
 /// The same, byte by byte.
 [[nodiscard]] TextLook look_at_scalar(std::string_view text);
-
-/// Makes these functions use a target of that name from now on, for tests; empty: the best one again.
-/// Returns false, changing nothing, if this machine has no such target. Not thread-safe.
-bool force_simd_target(std::string_view name);
-
-/// Names of the targets this machine can run, best first, separated by spaces.
-[[nodiscard]] std::string_view simd_targets();
 
 } // namespace cnamdata::csv

@@ -6,7 +6,9 @@
 namespace cnamdata {
 
 std::optional<PendingGroup> RowGroups::add(Batch&& batch) {
-    parquet::Piece piece = parquet::pack_piece(std::move(batch.columns), batch.rows);
+    // A parser adds an entry for a row; only a row that is left out leaves one behind.
+    const auto entries = batch.rejects.empty() ? parquet::Entries::all : parquet::Entries::some;
+    parquet::Piece piece = parquet::pack_piece(std::move(batch.columns), batch.rows, entries);
     const std::uint64_t ordinal = batch.ordinal / batches_a_group, place = batch.ordinal % batches_a_group;
     const std::lock_guard lock(mutex_);
     Collecting& collecting = collecting_[ordinal];

@@ -3,6 +3,7 @@
 
 #include "parquet/delta.hpp"
 #include "parquet/format.hpp"
+#include "parquet/map_bytes.hpp"
 #include "parquet/plain.hpp"
 #include "parquet/rle.hpp"
 
@@ -63,30 +64,55 @@ unsigned index_width(const MergedDictionary& merged) {
     return found == widths.end() ? 32 : *found;
 }
 
-void append_index_page(std::span<const std::uint32_t> indices, unsigned width, Buffer& out) {
-    out.push_back(static_cast<std::byte>(width));
-    encode_rle(indices, 0, width, out);
+template <class T, class Index>
+void map_all(std::span<const T> codes, std::span<const Code> map, std::vector<Index>& indices) {
+    for (std::size_t row = 0; row < codes.size(); ++row)
+        indices[row] = static_cast<Index>(map[codes[row]] - 1);
+}
+
+void map_all(std::span<const std::uint8_t> codes, std::span<const Code> map, std::vector<std::uint8_t>& indices) {
+    ByteMap bytes{};
+    std::transform(map.begin(), map.end(), bytes.begin(), [](Code code) { return static_cast<std::uint8_t>(code - 1); });
+    map_bytes(codes, bytes, map.size(), indices);
 }
 
 // The indices of the values of a piece, and which of its rows have one.
-template <class T>
-void map_codes(const std::vector<T>& codes, std::span<const Code> map, bool nulls, Scratch& scratch) {
-    scratch.indices.resize(codes.size());
-    scratch.valid.clear();
-    if (!nulls) {
-        for (std::size_t row = 0; row < codes.size(); ++row)
-            scratch.indices[row] = map[codes[row]] - 1;
-        return;
-    }
-    scratch.valid.resize(codes.size());
+template <class T, class Index>
+void map_codes(std::span<const T> codes, std::span<const Code> map, bool nulls, std::vector<Index>& indices,
+               std::vector<std::uint8_t>& valid) {
+    indices.resize(codes.size());
+    valid.clear();
+    if (!nulls) return map_all(codes, map, indices);
+    valid.resize(codes.size());
     std::size_t count = 0;
     for (std::size_t row = 0; row < codes.size(); ++row) {
-        const std::uint8_t valid = codes[row] != null_code ? 1 : 0;
-        scratch.indices[count] = map[codes[row]] - 1; // written again when it was a null
-        scratch.valid[row] = valid;
-        count += valid;
+        const std::uint8_t present = codes[row] != null_code ? 1 : 0;
+        indices[count] = static_cast<Index>(map[codes[row]] - 1); // written again when it was a null
+        valid[row] = present;
+        count += present;
     }
-    scratch.indices.resize(count);
+    indices.resize(count);
+}
+
+// One page of indices a piece, in the narrowest type that holds `width` bits.
+template <class Index>
+void write_index_pages(const Field& field, ChunkPieces pieces, unsigned width, std::vector<Index>& indices,
+                       Scratch& scratch) {
+    const MergedDictionary& merged = scratch.merged;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const PieceColumn& piece = *pieces[i];
+        if (piece.rows == 0) continue;
+        const auto map = [&](const auto& codes) {
+            map_codes(std::span(codes), merged.map(i), piece.nulls > 0, indices, scratch.valid);
+        };
+        piece.form == ColumnData::Form::packed ? piece.codes.visit(map) : map(merged.codes(i));
+        scratch.pages.begin_data(piece.rows, format::encoding::rle_dictionary);
+        Buffer& body = scratch.pages.body();
+        if (field.optional)
+            append_levels({.valid = scratch.valid, .rows = piece.rows, .nulls = piece.nulls}, 0, piece.rows, body);
+        body.push_back(static_cast<std::byte>(width));
+        encode_rle(std::span<const Index>(indices), width, body);
+    }
 }
 
 bool prefers_delta(std::span<const std::int64_t> values, Physical physical) {
@@ -99,23 +125,11 @@ bool prefers_delta(std::span<const std::int64_t> values, Physical physical) {
 } // namespace
 
 void write_merged(const Field& field, ChunkPieces pieces, Scratch& scratch) {
-    const MergedDictionary& merged = scratch.merged;
-    begin_dictionary(field, merged.dictionary(), scratch.pages);
-    const unsigned width = index_width(merged);
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        const PieceColumn& piece = *pieces[i];
-        if (piece.rows == 0) continue;
-        const bool nulls = piece.nulls > 0;
-        if (piece.form != ColumnData::Form::packed)
-            map_codes(merged.codes(i), merged.map(i), nulls, scratch);
-        else
-            piece.codes.visit([&](const auto& codes) { map_codes(codes, merged.map(i), nulls, scratch); });
-        scratch.pages.begin_data(piece.rows, format::encoding::rle_dictionary);
-        Buffer& body = scratch.pages.body();
-        if (field.optional)
-            append_levels({.valid = scratch.valid, .rows = piece.rows, .nulls = piece.nulls}, 0, piece.rows, body);
-        append_index_page(scratch.indices, width, body);
-    }
+    begin_dictionary(field, scratch.merged.dictionary(), scratch.pages);
+    const unsigned width = index_width(scratch.merged);
+    if (width <= 8) return write_index_pages(field, pieces, width, scratch.bytes, scratch);
+    if (width <= 16) return write_index_pages(field, pieces, width, scratch.pairs, scratch);
+    write_index_pages(field, pieces, width, scratch.words, scratch);
 }
 
 void write_numbers(const Field& field, const Dense& dense, PageWriter& pages) {

@@ -17,8 +17,9 @@ namespace cnamdata::parquet {
 struct Scratch {
     DenseScratch dense;
     MergedDictionary merged;
-    std::vector<std::uint32_t> indices;
-    std::vector<std::uint8_t> valid;
+    std::vector<std::uint8_t> bytes, valid; // indices of one page, and which rows have one
+    std::vector<std::uint16_t> pairs;
+    std::vector<std::uint32_t> words;
     PageWriter pages;
 };
 

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t few = 257; // entries whose order does not matter, the null included
 
 template <class T>
-void add_rows(const std::vector<T>& codes, std::vector<std::uint32_t>& rows) {
+void add_rows(std::span<const T> codes, std::vector<std::uint32_t>& rows) {
     for (const T code : codes)
         ++rows[code];
 }
@@ -87,10 +87,9 @@ void MergedDictionary::merge_texts(const PieceColumn& piece, TextIndex& texts, s
 
 void MergedDictionary::look_up(const PieceColumn& piece, std::vector<Code>& codes) {
     codes.resize(piece.numbers.size());
-    for (std::size_t row = 0; row < codes.size(); ++row) {
-        const bool null = !piece.valid.empty() && piece.valid[row] == 0;
-        codes[row] = null ? null_code : numbers_.find_or_add(piece.numbers[row], dictionary_);
-    }
+    if (piece.nulls == 0) return numbers_.find_or_add(piece.numbers, dictionary_, codes);
+    for (std::size_t row = 0; row < codes.size(); ++row)
+        codes[row] = piece.valid[row] == 0 ? null_code : numbers_.find_or_add(piece.numbers[row], dictionary_);
 }
 
 void MergedDictionary::count(ChunkPieces pieces) {
@@ -98,9 +97,9 @@ void MergedDictionary::count(ChunkPieces pieces) {
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         std::vector<std::uint32_t> rows(maps_[i].size());
         if (pieces[i]->form == ColumnData::Form::packed) {
-            pieces[i]->codes.visit([&](const auto& codes) { add_rows(codes, rows); });
+            pieces[i]->codes.visit([&](const auto& codes) { add_rows(std::span(codes), rows); });
         } else {
-            add_rows(codes_[i], rows);
+            add_rows(std::span<const Code>(codes_[i]), rows);
         }
         for (Code code = 1; code < rows.size(); ++code)
             counts_[maps_[i][code]] += rows[code];

@@ -27,7 +27,7 @@ std::vector<std::uint8_t> find_used(std::span<const T> codes, std::size_t dictio
 
 // Leaves out the entries that no row has: those of rows that were rejected, or of a foreign file.
 template <class T>
-void drop_unused(std::vector<T>& codes, Dictionary& dictionary) {
+void drop_unused(std::span<T> codes, Dictionary& dictionary) {
     const std::vector<std::uint8_t> used = find_used(std::span<const T>(codes), dictionary.size());
     if (std::find(used.begin(), used.end(), 0) == used.end()) return;
     Dictionary kept(dictionary.type());
@@ -61,7 +61,7 @@ void append_numbers(const PieceColumn& piece, bool nulls, ColumnData& joined) {
 
 } // namespace
 
-PieceColumn pack_column(ColumnData&& column) {
+PieceColumn pack_column(ColumnData&& column, Entries entries) {
     PieceColumn packed;
     packed.form = column.form;
     packed.rows = column.rows();
@@ -78,18 +78,18 @@ PieceColumn pack_column(ColumnData&& column) {
         return packed;
     }
     packed.codes.visit([&](auto& codes) {
-        drop_unused(codes, column.dictionary);
+        if (entries == Entries::some) drop_unused(std::span(codes), column.dictionary);
         packed.nulls = static_cast<std::uint64_t>(std::count(codes.begin(), codes.end(), null_code));
     });
     packed.dictionary = std::move(column.dictionary);
     return packed;
 }
 
-Piece pack_piece(std::vector<ColumnData>&& columns, std::uint64_t rows) {
+Piece pack_piece(std::vector<ColumnData>&& columns, std::uint64_t rows, Entries entries) {
     Piece piece;
     piece.rows = rows;
     for (ColumnData& column : columns)
-        piece.columns.push_back(pack_column(std::move(column)));
+        piece.columns.push_back(pack_column(std::move(column), entries));
     return piece;
 }
 

@@ -27,9 +27,15 @@ struct Piece {
     std::uint64_t rows = 0;
 };
 
+/// Which entries of a column's dictionary occur in its rows.
+enum class Entries {
+    some, ///< the others are to be left out
+    all,
+};
+
 /// Takes the columns, all of `rows` values, over. Pure, thread-safe.
-[[nodiscard]] PieceColumn pack_column(ColumnData&& column);
-[[nodiscard]] Piece pack_piece(std::vector<ColumnData>&& columns, std::uint64_t rows);
+[[nodiscard]] PieceColumn pack_column(ColumnData&& column, Entries entries = Entries::some);
+[[nodiscard]] Piece pack_piece(std::vector<ColumnData>&& columns, std::uint64_t rows, Entries entries = Entries::some);
 
 /// The columns that make a chunk, in the order of their rows: all of one form, or codes of numbers and numbers.
 using ChunkPieces = std::span<const PieceColumn* const>;

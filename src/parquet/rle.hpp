@@ -13,9 +13,11 @@
 
 namespace cnamdata::parquet {
 
-/// Appends the values minus `bias`, each of at most `width` bits. REQUIRES: width <= 32.
+/// Appends the values, each of at most `width` bits. REQUIRES: width is no more than those of the type.
 /// Only long runs are written as such: short ones would cost a reader more than they save.
-void encode_rle(std::span<const std::uint32_t> values, std::uint32_t bias, unsigned width, Buffer& out);
+void encode_rle(std::span<const std::uint32_t> values, unsigned width, Buffer& out);
+void encode_rle(std::span<const std::uint16_t> values, unsigned width, Buffer& out);
+void encode_rle(std::span<const std::uint8_t> values, unsigned width, Buffer& out);
 
 /// Appends the definition levels of rows of which some are null, one byte a row: 0 for a null, else 1.
 void encode_levels(std::span<const std::uint8_t> valid, Buffer& out);

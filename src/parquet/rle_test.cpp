@@ -26,19 +26,22 @@ Values decode(const Buffer& encoded, unsigned width, std::size_t count) {
 }
 
 void check_round_trip(const Values& values, unsigned width) {
-    Values biased = values;
-    for (auto& value : biased)
-        value += 1;
     Buffer encoded;
-    encode_rle(biased, 1, width, encoded);
+    encode_rle(values, width, encoded);
     REQUIRE(decode(encoded, width, values.size()) == values);
+    Buffer narrow;
+    if (width <= 16) encode_rle(std::vector<std::uint16_t>(values.begin(), values.end()), width, narrow);
+    if (width <= 16) CHECK(narrow == encoded);
+    narrow.clear();
+    if (width <= 8) encode_rle(std::vector<std::uint8_t>(values.begin(), values.end()), width, narrow);
+    if (width <= 8) CHECK(narrow == encoded);
 }
 
 } // namespace
 
 TEST_CASE("a repeated run is its length and its value in whole bytes", "[parquet]") {
     Buffer encoded;
-    encode_rle(Values(100, 4), 0, 3, encoded);
+    encode_rle(Values(100, 4), 3, encoded);
     CHECK(encoded == bytes({0xC8, 0x01, 4})); // 100 << 1
     CHECK(decode(bytes({0x06, 0x34, 0x12}), 13, 3) == Values(3, 0x1234));
     CHECK(decode(bytes({0x08}), 0, 4) == Values(4, 0));
@@ -46,7 +49,7 @@ TEST_CASE("a repeated run is its length and its value in whole bytes", "[parquet
 
 TEST_CASE("a packed run is its number of groups and their bits", "[parquet]") {
     Buffer encoded;
-    encode_rle(Values{0, 1, 2, 3, 4, 5, 6, 7}, 0, 3, encoded);
+    encode_rle(Values{0, 1, 2, 3, 4, 5, 6, 7}, 3, encoded);
     CHECK(encoded == bytes({0x03, 0b10001000, 0b11000110, 0b11111010})); // 1 << 1 | 1
     CHECK(decode(encoded, 3, 8) == Values{0, 1, 2, 3, 4, 5, 6, 7});
     CHECK(decode(encoded, 3, 5) == Values{0, 1, 2, 3, 4});

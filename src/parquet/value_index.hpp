@@ -6,11 +6,13 @@
 #include "base/dictionary.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <iterator>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -25,9 +27,26 @@ public:
     /// which nobody else adds to.
     Code find_or_add(std::int64_t value, Dictionary& dictionary) {
         const std::uint64_t place = static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(first_direct);
-        if (place >= direct_.size()) return find_or_add_hashed(value, dictionary);
+        if (place >= direct_places) return find_or_add_hashed(value, dictionary);
         if (direct_[place] == null_code) direct_[place] = dictionary.add(value);
         return direct_[place];
+    }
+    /// The same for many values, without a branch for those known by their place.
+    void find_or_add(std::span<const std::int64_t> values, Dictionary& dictionary, std::span<Code> codes) {
+        for (std::size_t done = 0; done < values.size(); done += step) {
+            const auto some = values.subspan(done, std::min(step, values.size() - done));
+            std::array<std::uint16_t, step> others; // neither met before nor hashed
+            std::size_t count = 0;
+            for (std::size_t i = 0; i < some.size(); ++i) {
+                const std::uint64_t place = static_cast<std::uint64_t>(some[i]) - static_cast<std::uint64_t>(first_direct);
+                const Code code = direct_[std::min(place, std::uint64_t{direct_places})];
+                codes[done + i] = code;
+                others[count] = static_cast<std::uint16_t>(i);
+                count += code == null_code ? 1 : 0;
+            }
+            for (std::size_t i = 0; i < count; ++i)
+                codes[done + others[i]] = find_or_add(some[others[i]], dictionary);
+        }
     }
     /// Forgets everything; keeps its memory.
     void clear() {
@@ -46,8 +65,7 @@ public:
         auto next = others.begin();
         for (; next != others.end() && next->value < first_direct; ++next)
             codes.push_back(next->code);
-        std::copy_if(direct_.begin(), direct_.end(), std::back_inserter(codes),
-                     [](Code code) { return code != null_code; });
+        append_direct(codes);
         for (; next != others.end(); ++next)
             codes.push_back(next->code);
         return codes;
@@ -56,12 +74,23 @@ public:
 private:
     static constexpr std::int64_t first_direct = -4096;
     static constexpr std::size_t direct_places = std::size_t{1} << 16U; // up to 614 euros, in 256 KiB
+    static constexpr std::size_t step = 1024;
 
     struct Slot {
         std::int64_t value = 0;
         Code code = null_code;
     };
 
+    // Without a branch a place: half of them are taken, in no order that could be foreseen.
+    void append_direct(std::vector<Code>& codes) const {
+        std::size_t count = codes.size();
+        codes.resize(count + direct_places + 1);
+        for (const Code code : direct_) {
+            codes[count] = code;
+            count += code != null_code ? 1 : 0;
+        }
+        codes.resize(count);
+    }
     Code find_or_add_hashed(std::int64_t value, Dictionary& dictionary) {
         std::size_t slot = hash(value);
         for (; slots_[slot].code != null_code; slot = (slot + 1) & mask_) {
@@ -89,7 +118,7 @@ private:
         }
     }
 
-    std::vector<Code> direct_ = std::vector<Code>(direct_places);
+    std::vector<Code> direct_ = std::vector<Code>(direct_places + 1); // the last one is nobody's
     std::vector<Slot> slots_ = std::vector<Slot>(1024);
     std::size_t mask_ = 1023;
     unsigned shift_ = 64 - 10;

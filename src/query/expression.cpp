@@ -132,6 +132,8 @@ public:
     Expression parse() {
         if (token_.kind == Token::Kind::end) return {};
         Expression expression = disjunction();
+        if (is_symbol(","))
+            fail_at(text_, token_.position, "unexpected ','", "Decimals have a point: 12.50, not 12,50.");
         if (token_.kind != Token::Kind::end) unexpected("'and', 'or' or the end");
         return expression;
     }
@@ -147,8 +149,11 @@ private:
         advance();
         return true;
     }
+    [[nodiscard]] bool is_symbol(std::string_view symbol) const {
+        return token_.kind == Token::Kind::symbol && token_.text == symbol;
+    }
     bool accept_symbol(std::string_view symbol) {
-        if (token_.kind != Token::Kind::symbol || token_.text != symbol) return false;
+        if (!is_symbol(symbol)) return false;
         advance();
         return true;
     }
@@ -272,6 +277,9 @@ private:
     }
 
     Literal literal() {
+        if (is_word("null")) {
+            fail_at(text_, token_.position, "nothing equals null", "Write COL is null, or COL is not null.");
+        }
         if (token_.kind == Token::Kind::name) {
             fail_at(text_, token_.position,
                     "expected a number or a string in single quotes, found '" + token_.text + "'",

@@ -12,15 +12,14 @@ namespace {
 using Type = Expression::Type;
 constexpr std::size_t most_names = 30; // more columns than a pivot that can be read
 
-/// A column of the result as conditions know columns.
+} // namespace
+
 UsedColumn as_used(const ResultColumn& column) {
     UsedColumn used{.name = std::string(column.name)};
     used.field.scale = column.scale;
     used.field.physical = column.type == ValueType::text ? parquet::Physical::bytes : parquet::Physical::int64;
     return used;
 }
-
-} // namespace
 
 std::size_t find_result_column(std::span<const ResultColumn> columns, std::string_view name) {
     auto found =

@@ -21,6 +21,9 @@ namespace cnamdata {
 /// The nearest column, then all of them.
 [[nodiscard]] std::string result_column_hint(std::span<const ResultColumn> columns, const std::string& name);
 
+/// A column of a result as conditions know columns.
+[[nodiscard]] UsedColumn as_used(const ResultColumn& column);
+
 /// An expression whose columns are those of a result. Immutable, thread-safe.
 class Having {
 public:

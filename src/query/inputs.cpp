@@ -47,6 +47,12 @@ struct Inputs::File {
         columns = source->columns();
         found = source->dataset();
     }
+    /// As stored; 0 when that cannot be told before it is read.
+    [[nodiscard]] std::uint64_t bytes() const {
+        std::error_code error;
+        const std::uintmax_t size = is_regular() ? fs::file_size(path, error) : 0;
+        return error ? 0 : size;
+    }
     /// Whether it can be opened once more.
     [[nodiscard]] bool is_regular() const {
         std::error_code ignored;
@@ -68,6 +74,13 @@ bool is_parquet(const std::string& path) {
 bool exists(const std::string& path) {
     std::error_code ignored;
     return path == "-" || fs::exists(path, ignored);
+}
+
+/// A file is read whole: a period that nothing heeds would be taken for heeded.
+void require_tables(const SourceSpec& spec, bool any) {
+    if (any || spec.period.all()) return;
+    throw Error(Category::usage, "--period selects tables of the store, and " + spec.inputs.front() + " is a file",
+                "Leave --period out, or keep the rows you want with --where.");
 }
 
 /// Breakdowns hold the same money side by side: over two of them every sum would count it twice.
@@ -122,6 +135,7 @@ Inputs::Inputs(const SourceSpec& spec) {
     if (spec.inputs.empty()) throw Error(Category::usage, "no source was named", "Name a dataset or some files.");
     for (const std::string& input : spec.inputs)
         add(input, spec);
+    require_tables(spec, std::any_of(files_.begin(), files_.end(), [](const auto& file) { return file->in_store; }));
 }
 
 Inputs::~Inputs() = default;
@@ -156,7 +170,7 @@ void Inputs::add_tables(const Dataset& dataset, const std::string& breakdown, co
         periods.push_back(table.period);
     const std::vector<Period> selected = spec.period.select(periods);
     if (selected.empty()) {
-        no_tables(std::string(dataset.id) + (breakdown.empty() ? "" : "/" + breakdown), spec.store, std::move(periods));
+        no_tables(std::string(dataset.id) + (breakdown.empty() ? "" : "/" + breakdown), spec.store, periods);
     }
     std::erase_if(all, [&](const Table& table) {
         return std::find(selected.begin(), selected.end(), table.period) == selected.end();
@@ -284,6 +298,10 @@ std::vector<Inputs::KnownFile> Inputs::known_files() const {
 void Inputs::scan(const Scan& scan, Warnings& warnings) {
     std::uint64_t ordinal = 0;
     absences_.clear();
+    warn_of_doubles(warnings);
+    for (const auto& file : files_) { // what is done is a part of all files from the start
+        if (scan.progress != nullptr) scan.progress->bytes_total += file->bytes();
+    }
     for (const auto& file : files_) {
         if (!scan_file(*file, scan, ordinal, warnings)) break;
     }
@@ -307,6 +325,17 @@ std::string Inputs::warning_of(const Absence& absence) const {
     if (absence.files == 1) return absence.file + " has no column " + absence.column + ": it is taken as null";
     return std::to_string(absence.files) + " of " + std::to_string(files_.size()) + " files have no column " +
            absence.column + ", the first of them " + absence.file + ": it is taken as null there";
+}
+
+void Inputs::warn_of_doubles(Warnings& warnings) const {
+    std::vector<std::string> paths;
+    for (const auto& file : files_) {
+        if (!file->is_regular()) continue;
+        std::error_code ignored;
+        paths.push_back(fs::canonical(file->path, ignored).string());
+        if (std::count(paths.begin(), paths.end(), paths.back()) == 2)
+            warnings.push_back(file->path + " is named more than once: its rows count each time");
+    }
 }
 
 bool Inputs::scan_file(File& file, const Scan& scan, std::uint64_t& ordinal, Warnings& warnings) {
@@ -337,6 +366,7 @@ bool Inputs::scan_file(File& file, const Scan& scan, std::uint64_t& ordinal, War
         if (!go_on) more = false;
         return go_on;
     };
+    if (scan.progress != nullptr) scan.progress->bytes_total -= file.bytes(); // the source tells them itself
     source.scan(request);
     ordinal += batches;
     if (padded > 0) {

@@ -102,6 +102,7 @@ private:
     bool scan_file(File& file, const Scan& scan, std::uint64_t& ordinal, Warnings& warnings);
     void note(const FileColumns& columns, const std::string& path);
     [[nodiscard]] std::string warning_of(const Absence& absence) const;
+    void warn_of_doubles(Warnings& warnings) const;
     bool opened_ = false;
     std::vector<const Dataset*> seen_;
     std::vector<Absence> absences_;

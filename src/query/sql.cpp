@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "cnamdata/error.hpp"
+#include "query/having.hpp"
 #include "query/measures.hpp"
 #include "query/predicate.hpp"
 #include "query/sql_dialect.hpp"
@@ -31,11 +32,11 @@ public:
     }
 
     std::string write() {
-        std::string out =
-            "SELECT\n  " + join(outputs_, ",\n  ") + "\nFROM " + sql::dotted_name(dialect_, table_.name) + "\n";
-        const std::string where = conditions();
-        if (!where.empty()) out += "WHERE " + where + "\n";
-        if (!keys_.empty()) out += "GROUP BY " + join(keys_, ", ") + "\n";
+        std::string out = groups();
+        const std::string having = result_conditions();
+        // Not HAVING, in which some engines do not know the names of the result.
+        if (!having.empty())
+            out = "SELECT *\nFROM (\n" + out + ") AS " + dialect_.name("result") + "\nWHERE " + having + "\n";
         const std::string order = ordering();
         if (!order.empty()) out += "ORDER BY " + order + "\n";
         if (request_.top) out += "LIMIT " + std::to_string(*request_.top) + "\n";
@@ -44,6 +45,15 @@ public:
     }
 
 private:
+    std::string groups() {
+        std::string out =
+            "SELECT\n  " + join(outputs_, ",\n  ") + "\nFROM " + sql::dotted_name(dialect_, table_.name) + "\n";
+        const std::string where = conditions();
+        if (!where.empty()) out += "WHERE " + where + "\n";
+        if (!keys_.empty()) out += "GROUP BY " + join(keys_, ", ") + "\n";
+        return out;
+    }
+
     UsedColumn bound(const std::string& name) {
         UsedColumn column{.name = name};
         inputs_.bind(column);
@@ -54,9 +64,10 @@ private:
         return column;
     }
 
-    void add_output(const std::string& text, const std::string& name) {
+    void add_output(const std::string& text, const std::string& name, const ResultColumn& column) {
         outputs_.push_back(text == dialect_.name(name) ? text : text + " AS " + dialect_.name(name));
         names_.push_back(name);
+        results_.push_back(column);
     }
 
     void add_key(const std::string& name) {
@@ -66,19 +77,38 @@ private:
         if (std::find(names_.begin(), names_.end(), column.name) != names_.end())
             throw Error(Category::usage, "--by names " + column.name + " twice");
         keys_.push_back(dialect_.name(column.name));
-        add_output(keys_.back(), column.name);
+        add_output(keys_.back(), column.name, result_column(column.field));
     }
 
     void add_measure(const Measure& measure) {
+        OutputMeasure output{.function = measure.function};
         if (measure.function == Function::ratio) {
-            throw Error(Category::usage, "--ratio is not written as SQL",
-                        "Divide in SQL: --sum " + measure.column + "," + measure.divisor + " gives both sums.");
+            const sql::Total top = total_of(measure.column);
+            const sql::Total bottom = total_of(measure.divisor);
+            output.name = "ratio_" + top.name + "_" + bottom.name;
+            return add_output(dialect_.quotient(top, bottom), output.name, result_column(output));
         }
-        if (measure.function == Function::count) return add_output("COUNT(*)", "count");
-        const UsedColumn column = bound(measure.column);
-        require_sensible(measure.function, column, request_.force);
-        const std::string name = dialect_.name(column.name);
-        add_output(function(measure.function, name, column.field), result_name(measure.function, column.name));
+        output.name = "count";
+        if (measure.function == Function::count) return add_output("COUNT(*)", output.name, result_column(output));
+        const UsedColumn column = measured(measure.function, measure.column);
+        output.field = column.field;
+        output.name = result_name(measure.function, column.name);
+        add_output(function(measure.function, dialect_.name(column.name), column.field), output.name,
+                   result_column(output));
+    }
+
+    UsedColumn measured(Function function, const std::string& name) {
+        UsedColumn column = bound(name);
+        require_sensible(function, column, request_.force);
+        return column;
+    }
+
+    /// A side of a ratio.
+    sql::Total total_of(const std::string& name) {
+        if (same_folded(name, "count") && !inputs_.has(name))
+            return {.text = "COUNT(*)", .name = "count", .count = true};
+        const UsedColumn column = measured(Function::sum, name);
+        return {.text = "SUM(" + dialect_.name(column.name) + ")", .name = column.name, .scale = column.field.scale};
     }
 
     [[nodiscard]] std::string function(Function function, const std::string& name, const parquet::Field& field) const {
@@ -98,6 +128,18 @@ private:
         std::string out = sql::period_condition(dialect_, table_);
         if (request_.where.empty()) return out;
         return out + (out.empty() ? "" : "\n  AND ") + sql::condition(dialect_, where, used);
+    }
+
+    std::string result_conditions() {
+        if (request_.having.empty()) return {};
+        std::vector<UsedColumn> used;
+        for (std::size_t i = 0; i < results_.size(); ++i) {
+            results_[i].name = names_[i];
+            used.push_back(as_used(results_[i]));
+        }
+        const Expression having = parse_expression(request_.having);
+        const Having checked(having, request_.having, results_); // that names and constants fit
+        return checked.always() ? std::string() : sql::condition(dialect_, having, used);
     }
 
     /// As asked, then by the keys: the order is the same every time.
@@ -127,6 +169,7 @@ private:
     std::vector<std::string> keys_;    // quoted
     std::vector<std::string> outputs_; // with their names
     std::vector<std::string> names_;
+    std::vector<ResultColumn> results_; // their names are set when they are needed
 };
 
 } // namespace
@@ -144,6 +187,8 @@ std::string sql_definition(const SourceSpec& source, SqlDialect dialect, const s
 std::string sql_query(const AggregateRequest& request, SqlDialect dialect, const std::string& table) {
     if (request.by.empty() && request.measures.empty())
         throw Error(Category::usage, "nothing to compute", "Ask for --count or --sum COLUMN, by groups with --by.");
+    if (!request.pivot.empty() || request.totals)
+        throw Error(Category::usage, "a pivot and totals are no SQL of one statement", "Ask without them.");
     return Question(request, sql::dialect(dialect), table).write();
 }
 

@@ -33,6 +33,7 @@ struct Table {
 /// A sum or a count of rows: the numerator or the denominator of an average.
 struct Total {
     std::string text{}; ///< `SUM("REM")`, `COUNT(*)`
+    std::string name{}; ///< of the column, or `count`
     int scale = 0;      ///< of its value
     bool count = false; ///< it is never negative
 };

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,19 @@ namespace cnamdata {
 struct BadField {
     std::size_t row = 0; ///< of the records
     std::string_view reason{};
+};
+
+/// A column whose fields become codes of its dictionary: neighbours of that kind can be looked up together.
+class CodedColumn {
+public:
+    virtual ~CodedColumn() = default;
+    /// The code of a field of a row, whose value is added when it is new; null_code where the field is bad, which is
+    /// told in `bad`. Reads 8 bytes at `text`.
+    virtual Code code_of(const char* text, std::uint32_t size, std::size_t row, std::vector<BadField>& bad) = 0;
+    /// Appends codes[place] for each place; all of them came from code_of() since the last take().
+    virtual void append_codes(std::span<const std::uint32_t> places, const Code* codes) = 0;
+    /// Those appended since the last take().
+    [[nodiscard]] virtual const PackedCodes& codes() const noexcept = 0;
 };
 
 /// Accumulates the values of one column. Codes and texts come out as Form::packed with a dictionary in order of first
@@ -34,6 +48,8 @@ public:
     virtual void set_encoding(Encoding) {}
     /// Takes what was appended; the parser is empty again.
     [[nodiscard]] virtual ColumnData take() = 0;
+    /// This column as one that becomes codes, until the next take(); nullptr when it does not.
+    [[nodiscard]] virtual CodedColumn* coded() noexcept { return nullptr; }
 };
 
 /// How the values of a measure are handed over.

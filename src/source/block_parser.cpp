@@ -2,6 +2,7 @@
 #include "source/block_parser.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace cnamdata {
 
@@ -46,21 +47,50 @@ Batch BlockParser::parse(const Block& block) {
     batch.lines = lines_;
     std::sort(batch.rejects.begin(), batch.rejects.end(),
               [](const Reject& a, const Reject& b) { return a.line < b.line; });
+    take_columns(batch);
+    batch.rows -= bad_rows_.size();
+    return batch;
+}
+
+void BlockParser::take_columns(Batch& batch) {
     for (Parsed& column : columns_) {
+        const bool was_coded = column.parser->coded() != nullptr;
         ColumnData data = column.parser->take();
+        if (was_coded && column.parser->coded() == nullptr) planned_ = false;
         if (!bad_rows_.empty()) erase_rows(data, bad_rows_);
         reshape(data, column.want);
         batch.columns.push_back(std::move(data));
     }
-    batch.rows -= bad_rows_.size();
-    return batch;
+    for (CodeGroup& group : groups_)
+        group.clear();
+    if (!planned_) groups_.clear();
+}
+
+// Which columns to read together: decided on the first rows, and again when a column has changed its form.
+void BlockParser::plan(const csv::Records& records) {
+    std::vector<GroupMember> coded;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        columns_[i].grouped = false;
+        CodedColumn* parser = columns_[i].field ? columns_[i].parser->coded() : nullptr;
+        if (parser != nullptr) coded.push_back({parser, *columns_[i].field, i});
+    }
+    std::sort(coded.begin(), coded.end(), [](const GroupMember& a, const GroupMember& b) { return a.field < b.field; });
+    groups_ = plan_groups(coded, records);
+    for (const CodeGroup& group : groups_) {
+        for (const GroupMember& member : group.members())
+            columns_[member.column].grouped = true;
+    }
+    planned_ = true;
 }
 
 void BlockParser::parse_slice(const Block& block, std::string_view slice, Batch& batch) {
     const csv::Records& records = splitter_.split(slice);
     const auto offset = static_cast<std::uint32_t>(slice.data() - block.bytes.get());
     bad_of_slice_.clear();
+    for (CodeGroup& group : groups_)
+        group.append(records, bad_of_slice_);
     for (std::size_t i = 0; i < columns_.size(); ++i) {
+        if (columns_[i].grouped && planned_) continue;
         if (!columns_[i].field) {
             columns_[i].parser->append_nulls(records.rows());
             continue;
@@ -68,13 +98,14 @@ void BlockParser::parse_slice(const Block& block, std::string_view slice, Batch&
         bad_.clear();
         columns_[i].parser->append(records, *columns_[i].field, bad_);
         for (const BadField& bad : bad_)
-            bad_of_slice_.emplace_back(bad, i);
+            bad_of_slice_.push_back({bad, i});
     }
     batch.padded += splitter_.padded_rows();
     if (!splitter_.bad_lines().empty()) reject_lines(block, offset, batch);
     if (!bad_of_slice_.empty()) reject_fields(block, offset, records, batch);
     batch.rows += records.rows();
     lines_ += splitter_.lines();
+    if (!planned_ && batch.rows >= group_sample) plan(records);
 }
 
 void BlockParser::reject_lines(const Block& block, std::uint32_t slice_offset, Batch& batch) {
@@ -89,9 +120,10 @@ void BlockParser::reject_lines(const Block& block, std::uint32_t slice_offset, B
 
 void BlockParser::reject_fields(const Block& block, std::uint32_t slice_offset, const csv::Records& records,
                                 Batch& batch) {
-    std::stable_sort(bad_of_slice_.begin(), bad_of_slice_.end(),
-                     [](const auto& a, const auto& b) { return a.first.row < b.first.row; });
-    const auto same_row = [](const auto& a, const auto& b) { return a.first.row == b.first.row; };
+    std::sort(bad_of_slice_.begin(), bad_of_slice_.end(), [](const BadMember& a, const BadMember& b) {
+        return std::pair(a.field.row, a.column) < std::pair(b.field.row, b.column);
+    });
+    const auto same_row = [](const BadMember& a, const BadMember& b) { return a.field.row == b.field.row; };
     bad_of_slice_.erase(std::unique(bad_of_slice_.begin(), bad_of_slice_.end(), same_row), bad_of_slice_.end());
     for (const auto& [bad, column] : bad_of_slice_) {
         bad_rows_.push_back(batch.rows + bad.row);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "csv/records.hpp"
+#include "schema/code_group.hpp"
 #include "schema/column_parser.hpp"
 #include "schema/header.hpp"
 #include "source/block_reader.hpp"
@@ -32,8 +33,11 @@ private:
         std::optional<std::size_t> field;
         Want want = Want::natural;
         std::string name;
+        bool grouped = false; ///< read by one of groups_
     };
 
+    void plan(const csv::Records& records);
+    void take_columns(Batch& batch);
     void parse_slice(const Block& block, std::string_view slice, Batch& batch);
     void reject_lines(const Block& block, std::uint32_t slice_offset, Batch& batch);
     void reject_fields(const Block& block, std::uint32_t slice_offset, const csv::Records& records, Batch& batch);
@@ -42,10 +46,12 @@ private:
     std::string file_;
     csv::Splitter splitter_;
     std::vector<Parsed> columns_;
-    std::vector<BadField> bad_;                                  // of one column of a slice
-    std::vector<std::pair<BadField, std::size_t>> bad_of_slice_; // with the column's number
-    std::vector<std::size_t> bad_rows_;                          // of the batch, ascending
-    std::uint64_t lines_ = 0;                                    // of the block, so far
+    bool planned_ = false;
+    std::vector<CodeGroup> groups_;       // once planned
+    std::vector<BadField> bad_;           // of one column of a slice
+    std::vector<BadMember> bad_of_slice_; // of all of them
+    std::vector<std::size_t> bad_rows_;   // of the batch, ascending
+    std::uint64_t lines_ = 0;             // of the block, so far
 };
 
 } // namespace cnamdata

@@ -18,15 +18,16 @@ void unknown_input(const std::string& input) {
                 did_you_mean(input, ids) + "`cnamdata datasets` lists the datasets.");
 }
 
-void no_tables(const std::string& id, const std::filesystem::path& store, std::vector<Period> periods) {
+void no_tables(const std::string& id, const std::filesystem::path& store, const std::vector<Period>& periods) {
     if (periods.empty()) {
+        const std::string plain = id.substr(0, id.find('/'));
         throw Error(Category::usage, "the store " + store.string() + " has no table of " + id,
-                    "Put an archive into it first: cnamdata ingest " + id.substr(0, id.find('/')) + " FILE");
+                    "Put one into it first: cnamdata refresh " + plain + " --period latest, or cnamdata ingest FILE");
     }
-    std::sort(periods.begin(), periods.end());
-    const std::string first = to_string(periods.front()), last = to_string(periods.back());
-    throw Error(Category::usage, "the store has no table of " + id + " in that period",
-                "It has " + first + (last == first ? "." : " to " + last + "."));
+    const auto [first, last] = std::minmax_element(periods.begin(), periods.end());
+    std::string hint = "It has " + to_string(*first) + (*first == *last ? "." : " to " + to_string(*last) + ".");
+    if (!first->monthly()) hint += " Its tables are of whole years.";
+    throw Error(Category::usage, "the store has no table of " + id + " in that period", hint);
 }
 
 } // namespace cnamdata

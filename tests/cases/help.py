@@ -45,6 +45,7 @@ class Help(unittest.TestCase):
                 self.assertIn("Usage:", text)
                 self.assertIn(f"cnamdata {command}", section(text, "Examples"))
                 self.assertIn("2", section(text, "Exit codes"))
+                self.assertTrue(text.endswith(section(text, "Examples")), "it ends with the examples")
                 self.assertLessEqual(max(map(len, text.splitlines())), 120)
 
     def test_examples_use_options_that_exist(self):

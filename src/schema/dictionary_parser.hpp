@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// Columns that become codes. A part of column_parser.cpp, and of its test alone.
+#pragma once
+
+#include "schema/code_table.hpp"
+#include "schema/column_parser.hpp"
+
+#include <span>
+#include <utility>
+
+namespace cnamdata {
+
+inline constexpr std::uint32_t longest_short_key = 7;
+
+/// Blocks of a file have about the same number of rows.
+constexpr std::size_t expected_rows(std::size_t rows) { return rows + rows / 8; }
+
+/// Coded columns: raw bytes are looked up, and converted once per distinct spelling.
+/// `Values` turns a spelling into a dictionary entry, or gives a reason why not.
+template <typename Values>
+class DictionaryParser final : public ColumnParser, public CodedColumn {
+public:
+    explicit DictionaryParser(Values values) : values_(std::move(values)) { reset(); }
+
+    void append(const csv::Records& records, std::size_t field, std::vector<BadField>& bad) override {
+        slice_.resize(records.rows());
+        Code* const out = slice_.data();
+        const csv::Records::Column column = records.column(field);
+        for (std::size_t row = 0; row < records.rows(); ++row) {
+            const auto [text, size] = column[row];
+            out[row] = code_of(text, size, row, bad);
+        }
+        data_.packed.append(slice_, data_.dictionary.size());
+    }
+
+    Code code_of(const char* text, std::uint32_t size, std::size_t row, std::vector<BadField>& bad) override {
+        if (size > longest_short_key) return convert({text, size}, true, row, bad);
+        const std::uint64_t key = short_key(text, size);
+        const Code known = keys_.find(key);
+        if (known != KeyTable::absent) return known;
+        const std::size_t told = bad.size();
+        const Code code = convert({text, size}, false, row, bad);
+        if (bad.size() == told) keys_.insert(key, code);
+        return code;
+    }
+
+    void append_codes(std::span<const std::uint32_t> places, const Code* codes) override {
+        data_.packed.append(places, data_.dictionary.size(), [codes](std::uint32_t place) { return codes[place]; });
+    }
+
+    [[nodiscard]] const PackedCodes& codes() const noexcept override { return data_.packed; }
+    [[nodiscard]] CodedColumn* coded() noexcept override { return this; }
+
+    void append_nulls(std::size_t rows) override { data_.packed.append_nulls(rows); }
+
+    void set_encoding(Encoding encoding) override { values_.encoding = encoding; }
+
+    ColumnData take() override {
+        ColumnData taken = std::move(data_);
+        reset();
+        data_.packed.reserve(expected_rows(taken.packed.size()));
+        return taken;
+    }
+
+    [[nodiscard]] std::size_t rows() const noexcept { return data_.packed.size(); }
+    [[nodiscard]] std::size_t entries() const noexcept { return data_.dictionary.size() - 1; }
+
+private:
+    void reset() {
+        data_ = ColumnData{};
+        data_.form = ColumnData::Form::packed;
+        data_.dictionary = Dictionary(Values::type);
+        keys_.clear();
+        keys_.insert(short_key("\0\0\0\0\0\0\0", 0), null_code);
+        values_.clear();
+    }
+
+    Code convert(std::string_view text, bool is_long, std::size_t row, std::vector<BadField>& bad) {
+        std::string_view reason;
+        const Code code =
+            is_long ? values_.add_long(text, data_.dictionary, reason) : values_.add(text, data_.dictionary, reason);
+        if (reason.empty()) return code;
+        bad.push_back({row, reason});
+        return null_code;
+    }
+
+    Values values_;
+    ColumnData data_;
+    KeyTable keys_;
+    std::vector<Code> slice_; // of one call of append(): it stays in the first-level cache
+};
+
+} // namespace cnamdata
