@@ -25,11 +25,25 @@ if(CNAMDATA_ISAL)
     pkg_check_modules(ISAL IMPORTED_TARGET libisal)
 endif()
 
-# libcurl is loaded when it is needed (src/portal/libcurl.hpp), by the name under which programs are linked to it.
+# What few commands need is loaded when one does (src/base/shared_library.hpp), by the name under which programs are
+# linked to it: `found` is the file that a linker would take, and `source` the one that loads it.
+function(cnamdata_loads source macro found)
+    file(REAL_PATH "${found}" file)
+    cmake_path(GET file FILENAME name)
+    string(REGEX REPLACE "^([^.]+[.]so[.][0-9]+).*" "\\1" name "${name}")
+    set_source_files_properties("${PROJECT_SOURCE_DIR}/src/${source}" PROPERTIES
+        COMPILE_DEFINITIONS "${macro}=\"${name}\"")
+endfunction()
 find_library(CURL_LIBRARY curl HINTS ${CURL_LIBRARY_DIRS} REQUIRED)
-file(REAL_PATH "${CURL_LIBRARY}" CURL_FILE)
-cmake_path(GET CURL_FILE FILENAME CURL_FILE)
-string(REGEX REPLACE "^([^.]+[.]so[.][0-9]+).*" "\\1" CURL_NAME "${CURL_FILE}")
+find_library(ZIP_LIBRARY zip HINTS ${ZIP_LIBRARY_DIRS} REQUIRED)
+find_library(XML2_LIBRARY xml2 HINTS ${XML2_LIBRARY_DIRS} REQUIRED)
+find_library(FREEXL_LIBRARY freexl HINTS ${FREEXL_LIBRARY_DIRS} REQUIRED)
+find_library(CRYPTO_LIBRARY libcrypto.so HINTS ${OPENSSL_LIBRARY_DIRS} REQUIRED)
+cnamdata_loads(portal/libcurl.cpp CNAMDATA_LIBCURL "${CURL_LIBRARY}")
+cnamdata_loads(archive/libzip.cpp CNAMDATA_LIBZIP "${ZIP_LIBRARY}")
+cnamdata_loads(base/libxml2.cpp CNAMDATA_LIBXML2 "${XML2_LIBRARY}")
+cnamdata_loads(labels/workbook_xls.cpp CNAMDATA_LIBFREEXL "${FREEXL_LIBRARY}")
+cnamdata_loads(base/sha256.cpp CNAMDATA_LIBCRYPTO "${CRYPTO_LIBRARY}")
 
 # Thrift is linked statically where it can be: a tenth of it is used, and the loader would look up all of its symbols.
 find_library(THRIFT_ARCHIVE libthrift.a HINTS ${THRIFT_LIBRARY_DIRS})
@@ -40,13 +54,11 @@ else()
 endif()
 
 add_library(cnamdata_dependencies INTERFACE)
-target_link_libraries(cnamdata_dependencies INTERFACE Threads::Threads OpenSSL::Crypto ZLIB::ZLIB PkgConfig::ZSTD
-    PkgConfig::HWY PkgConfig::ZIP ${THRIFT_LIBRARY} ${CMAKE_DL_LIBS} PkgConfig::XML2 PkgConfig::FREEXL
-    Boost::headers fmt::fmt "${SNAPPY_LIBRARY}"
+target_link_libraries(cnamdata_dependencies INTERFACE Threads::Threads ZLIB::ZLIB PkgConfig::ZSTD
+    PkgConfig::HWY ${THRIFT_LIBRARY} ${CMAKE_DL_LIBS} Boost::headers fmt::fmt "${SNAPPY_LIBRARY}"
     nlohmann_json::nlohmann_json)
 target_include_directories(cnamdata_dependencies SYSTEM INTERFACE "${SNAPPY_INCLUDE}" ${CURL_INCLUDE_DIRS}
-    "${TOMLPLUSPLUS_INCLUDE}")
-target_compile_definitions(cnamdata_dependencies INTERFACE CNAMDATA_LIBCURL="${CURL_NAME}")
+    ${ZIP_INCLUDE_DIRS} ${XML2_INCLUDE_DIRS} ${FREEXL_INCLUDE_DIRS} ${OPENSSL_INCLUDE_DIR} "${TOMLPLUSPLUS_INCLUDE}")
 if(ISAL_FOUND)
     target_link_libraries(cnamdata_dependencies INTERFACE PkgConfig::ISAL)
     target_compile_definitions(cnamdata_dependencies INTERFACE CNAMDATA_HAS_ISAL=1)

@@ -4,11 +4,15 @@
 #pragma once
 
 #include "cnamdata/dataset.hpp"
+#include "cnamdata/error.hpp"
 #include "cnamdata/period.hpp"
 #include "cnamdata/progress.hpp"
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -71,6 +75,20 @@ struct IngestReport {
 /// Throws Error: usage (unknown dataset, period needed), data (corrupt archive, unknown header, rejects over the
 /// tolerance), locked (the store is in use), disk, interrupted.
 IngestReport ingest(const IngestRequest& request, Progress* progress = nullptr);
+
+/// What became of one of several archives: a report, or the error.
+struct IngestOutcome {
+    IngestReport report{};
+    std::optional<Error> error{};
+};
+
+/// The same for several archives, of which several are read at once when there are threads for it; `threads` counts
+/// for all of them (0: all cores), whatever the requests say. An archive that fails does not stop the others, and two
+/// of one period are read in their order, so that the outcomes are those of one call after the other. `done` gets the
+/// number of a request and what became of it, in the order of `requests`; calls come from any thread and do not
+/// overlap. Throws Error: locked (before anything is read), interrupted; and what `done` throws, which ends the rest.
+void ingest_all(std::span<const IngestRequest> requests, unsigned threads, Progress* progress,
+                const std::function<void(std::size_t, const IngestOutcome&)>& done);
 
 /// The archives under `<store>/archives/` whose content is not the source of a table yet, oldest name first.
 /// An empty `dataset` means all. Reads and hashes the candidates.

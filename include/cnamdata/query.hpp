@@ -23,7 +23,7 @@ struct SourceSpec {
     /// name nor its header tell.
     std::vector<std::string> inputs{};
     std::filesystem::path store{}; ///< used when an input is a dataset
-    PeriodSelection period{};      ///< applies to the store's tables
+    PeriodSelection period{};      ///< applies to the store's tables; refused when there are only files
 };
 
 /// `--order-by COL[:desc]`; `column` is the name of an output column.

@@ -55,8 +55,8 @@ struct Table {
     std::uint64_t bytes = 0;
 };
 
-/// The folder used when none is given: `$CNAMDATA_STORE`, else `$XDG_DATA_HOME/cnamdata`, else
-/// `~/.local/share/cnamdata`.
+/// The folder used when none is given: `$CNAMDATA_STORE`, else `$XDG_DATA_HOME/cnamdata` (if that
+/// is absolute, as its standard has it), else `~/.local/share/cnamdata`.
 [[nodiscard]] std::filesystem::path default_store();
 
 /// The tables of one dataset (or of all, when nullptr), by dataset, then breakdown, then period, then path.

@@ -2,6 +2,7 @@
 #include "archive/zip_archive.hpp"
 
 #include "archive/inflater.hpp"
+#include "archive/libzip.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "cnamdata/error.hpp"
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
-#include <zip.h>
 #include <zlib.h>
 
 namespace cnamdata {
@@ -19,10 +19,10 @@ namespace {
 constexpr std::size_t buffer_bytes = std::size_t{1} << 18U;
 
 struct CloseZip {
-    void operator()(zip_t* zip) const noexcept { zip_discard(zip); }
+    void operator()(zip_t* zip) const noexcept { libzip().discard(zip); }
 };
 struct CloseMember {
-    void operator()(zip_file_t* file) const noexcept { zip_fclose(file); }
+    void operator()(zip_file_t* file) const noexcept { libzip().fclose(file); }
 };
 using Zip = std::unique_ptr<zip_t, CloseZip>;
 using ZipMember = std::unique_ptr<zip_file_t, CloseMember>;
@@ -33,12 +33,12 @@ using ZipMember = std::unique_ptr<zip_file_t, CloseMember>;
 
 Zip open_zip(const std::string& path) {
     int code = 0;
-    Zip zip(zip_open(path.c_str(), ZIP_RDONLY, &code));
+    Zip zip(libzip().open(path.c_str(), ZIP_RDONLY, &code));
     if (!zip) {
         zip_error_t error;
-        zip_error_init_with_code(&error, code);
-        const std::string reason = zip_error_strerror(&error);
-        zip_error_fini(&error);
+        libzip().error_init_with_code(&error, code);
+        const std::string reason = libzip().error_strerror(&error);
+        libzip().error_fini(&error);
         fail(path, "is no readable zip archive: it is truncated or corrupt (" + reason + ")");
     }
     return zip;
@@ -46,8 +46,8 @@ Zip open_zip(const std::string& path) {
 
 std::vector<std::string> names_in(zip_t* zip) {
     std::vector<std::string> names;
-    for (zip_int64_t i = 0; i < zip_get_num_entries(zip, 0); ++i) {
-        const char* name = zip_get_name(zip, static_cast<zip_uint64_t>(i), 0);
+    for (zip_int64_t i = 0; i < libzip().get_num_entries(zip, 0); ++i) {
+        const char* name = libzip().get_name(zip, static_cast<zip_uint64_t>(i), 0);
         names.emplace_back(name == nullptr ? "" : name);
     }
     return names;
@@ -57,10 +57,11 @@ std::vector<std::string> names_in(zip_t* zip) {
 zip_stat_t find_csv(zip_t* zip, const std::string& path) {
     std::vector<zip_stat_t> found;
     std::vector<std::string> names;
-    for (zip_int64_t i = 0; i < zip_get_num_entries(zip, 0); ++i) {
+    for (zip_int64_t i = 0; i < libzip().get_num_entries(zip, 0); ++i) {
         zip_stat_t status;
-        zip_stat_init(&status);
-        if (zip_stat_index(zip, static_cast<zip_uint64_t>(i), 0, &status) != 0) fail(path, "has a broken directory");
+        libzip().stat_init(&status);
+        if (libzip().stat_index(zip, static_cast<zip_uint64_t>(i), 0, &status) != 0)
+            fail(path, "has a broken directory");
         names.emplace_back(status.name);
         if (upper(names.back()).ends_with(".CSV")) found.push_back(status);
     }
@@ -80,8 +81,8 @@ public:
         if (!stored_ && status_.comp_method != ZIP_CM_DEFLATE) {
             fail(path_, "uses compression method " + std::to_string(status_.comp_method), "Unpack it first.");
         }
-        member_.reset(zip_fopen_index(zip_.get(), status_.index, ZIP_FL_COMPRESSED));
-        if (!member_) fail(path_, std::string("cannot be read: ") + zip_strerror(zip_.get()));
+        member_.reset(libzip().fopen_index(zip_.get(), status_.index, ZIP_FL_COMPRESSED));
+        if (!member_) fail(path_, std::string("cannot be read: ") + libzip().strerror(zip_.get()));
     }
 
     [[nodiscard]] Form form() const noexcept override { return Form::zip; }
@@ -104,8 +105,8 @@ public:
 
 private:
     void refill() {
-        const zip_int64_t got = zip_fread(member_.get(), buffer_.data(), buffer_.size());
-        if (got < 0) fail(path_, std::string("cannot be read: ") + zip_file_strerror(member_.get()));
+        const zip_int64_t got = libzip().fread(member_.get(), buffer_.data(), buffer_.size());
+        if (got < 0) fail(path_, std::string("cannot be read: ") + libzip().file_strerror(member_.get()));
         begin_ = 0;
         end_ = static_cast<std::size_t>(got);
         consumed_.fetch_add(end_, std::memory_order_relaxed);
@@ -166,7 +167,7 @@ private:
 } // namespace
 
 std::optional<std::vector<std::string>> names_in_zip(const std::string& path) {
-    const Zip zip(zip_open(path.c_str(), ZIP_RDONLY, nullptr));
+    const Zip zip(libzip().open(path.c_str(), ZIP_RDONLY, nullptr));
     if (!zip) return {};
     return names_in(zip.get());
 }

@@ -4,6 +4,7 @@
 #include "cli/formats.hpp"
 #include "cli/measure_options.hpp"
 #include "cli/suggest.hpp"
+#include "cli/text.hpp"
 
 #include "cnamdata/dataset.hpp"
 #include "cnamdata/error.hpp"
@@ -102,13 +103,6 @@ ChartColumn measure_of(const std::vector<const Dataset*>& asked, const Measure& 
     }
     // The least or greatest code of a group is no length of a bar.
     if (column != nullptr && column->role == cnamdata::Role::dimension) out.role = Role::hidden;
-    return out;
-}
-
-std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
-    std::string out;
-    for (const std::string& part : parts)
-        if (!part.empty()) out.append(out.empty() ? std::string_view() : separator).append(part);
     return out;
 }
 

@@ -85,14 +85,19 @@ public:
 
     int run(Context& context) override {
         const std::vector<IngestRequest> requests = make_requests(context);
-        if (requests.empty()) context.console.note("nothing to ingest: every fetched archive is a table already");
-        int result = exit_done;
-        for (std::size_t i = 0; i < requests.size(); ++i) {
-            const std::string count = requests.size() == 1 ? "" : fmt::format("[{}/{}] ", i + 1, requests.size());
-            const int code = ingest_one(context, requests[i], count);
-            if (result == exit_done) result = code;
+        if (requests.empty()) {
+            context.console.note("nothing to ingest: every fetched archive is a table already");
+            return exit_done;
         }
-        return result;
+        return with_progress(context, title_of(requests), [&] {
+            int result = exit_done;
+            ingest_all(requests, context.globals.threads(), &context.progress,
+                       [&](std::size_t number, const IngestOutcome& outcome) {
+                           const int code = tell(context, requests[number], outcome);
+                           if (result == exit_done) result = code;
+                       });
+            return result;
+        });
     }
 
 private:
@@ -133,26 +138,23 @@ private:
         request.max_rejects = max_rejects_.value_or(0);
         request.rejects_file = rejects_;
         request.replace = replace_;
-        request.threads = context.globals.threads();
     }
 
-    /// The exit code of one file. An error is told here, so that the next file gets its turn; an interruption ends all.
-    static int ingest_one(Context& context, const IngestRequest& request, const std::string& count) {
-        context.progress.bytes_total = 0;
-        context.progress.bytes_done = 0;
-        context.progress.rows = 0;
-        try {
-            const std::string name = std::filesystem::path(request.file).filename().string();
-            const IngestReport report =
-                with_progress(context, count + name, [&] { return ingest(request, &context.progress); });
-            tell_ingest(context.console, report);
+    static std::string title_of(const std::vector<IngestRequest>& requests) {
+        if (requests.size() != 1) return fmt::format("{} archives", requests.size());
+        return std::filesystem::path(requests.front().file).filename().string();
+    }
+
+    /// The exit code of one file, whose report or error is told: the next file has its turn, an interruption ends all.
+    static int tell(Context& context, const IngestRequest& request, const IngestOutcome& outcome) {
+        if (!outcome.error) {
+            tell_ingest(context.console, outcome.report);
             return exit_done;
-        } catch (const Error& error) {
-            if (error.category() == Category::interrupted) throw;
-            const int code = static_cast<int>(error.category());
-            context.console.error(with_file(error, request.file), code);
-            return code;
         }
+        const int code = static_cast<int>(outcome.error->category());
+        if (outcome.error->category() != Category::interrupted)
+            context.console.error(with_file(*outcome.error, request.file), code);
+        return code;
     }
 
     std::vector<std::string> inputs_{};

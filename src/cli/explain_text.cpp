@@ -11,13 +11,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
-    std::string text;
-    for (const std::string& part : parts)
-        text.append(text.empty() ? "" : separator).append(part);
-    return text;
-}
-
 std::string file_text(const Explanation::File& file) {
     std::string text = fmt::format("  {}: {}", file.path, file.bytes == 0 ? "size unknown" : human_bytes(file.bytes));
     if (!file.rows) return text + ", read whole\n";

@@ -188,4 +188,11 @@ std::vector<std::string> split_commas(std::string_view text) {
     }
 }
 
+std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
+    std::string out;
+    for (const std::string& part : parts)
+        if (!part.empty()) out.append(out.empty() ? std::string_view() : separator).append(part);
+    return out;
+}
+
 } // namespace cnamdata::cli

@@ -47,4 +47,7 @@ inline constexpr std::string_view narrow_space = "\u202f";
 /// The pieces of `text` between commas, without the spaces around them.
 [[nodiscard]] std::vector<std::string> split_commas(std::string_view text);
 
+/// The parts that are not empty, with `separator` between them.
+[[nodiscard]] std::string joined(const std::vector<std::string>& parts, std::string_view separator);
+
 } // namespace cnamdata::cli

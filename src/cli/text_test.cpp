@@ -72,4 +72,5 @@ TEST_CASE("commas separate names") {
     CHECK(split_commas("A, B ,C") == Lines{"A", "B", "C"});
     CHECK(split_commas("A,,B") == Lines{"A", "", "B"});
     CHECK(split_commas("") == Lines{""});
+    CHECK(joined({"A", "", "B"}, ", ") == "A, B");
 }

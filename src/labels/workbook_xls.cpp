@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "base/shared_library.hpp"
 #include "labels/workbook.hpp"
 
 #include <algorithm>
@@ -9,8 +10,37 @@ namespace cnamdata {
 
 namespace {
 
+/// The functions used of freexl, which is loaded with the first .xls (base/shared_library.hpp).
+struct Freexl {
+    decltype(&::freexl_open) open;
+    decltype(&::freexl_close) close;
+    decltype(&::freexl_get_info) get_info;
+    decltype(&::freexl_get_worksheet_name) get_worksheet_name;
+    decltype(&::freexl_select_active_worksheet) select_active_worksheet;
+    decltype(&::freexl_worksheet_dimensions) worksheet_dimensions;
+    decltype(&::freexl_get_cell_value) get_cell_value;
+};
+
+Freexl load() {
+    const SharedLibrary library(CNAMDATA_LIBFREEXL);
+    Freexl api{};
+    library.find("freexl_open", api.open);
+    library.find("freexl_close", api.close);
+    library.find("freexl_get_info", api.get_info);
+    library.find("freexl_get_worksheet_name", api.get_worksheet_name);
+    library.find("freexl_select_active_worksheet", api.select_active_worksheet);
+    library.find("freexl_worksheet_dimensions", api.worksheet_dimensions);
+    library.find("freexl_get_cell_value", api.get_cell_value);
+    return api;
+}
+
+const Freexl& freexl() {
+    static const Freexl loaded = load();
+    return loaded;
+}
+
 struct Close {
-    void operator()(const void* handle) const noexcept { freexl_close(handle); }
+    void operator()(const void* handle) const noexcept { freexl().close(handle); }
 };
 using Workbook = std::unique_ptr<const void, Close>;
 
@@ -34,18 +64,18 @@ std::string text_of(const FreeXL_CellValue& cell) {
 Sheet read_sheet(const void* handle, unsigned short index, const std::filesystem::path& file) {
     Sheet sheet;
     const char* name = nullptr;
-    require(freexl_get_worksheet_name(handle, index, &name), file);
+    require(freexl().get_worksheet_name(handle, index, &name), file);
     if (name != nullptr) sheet.name = name;
-    require(freexl_select_active_worksheet(handle, index), file);
+    require(freexl().select_active_worksheet(handle, index), file);
     unsigned int rows = 0;
     unsigned short columns = 0;
-    require(freexl_worksheet_dimensions(handle, &rows, &columns), file);
+    require(freexl().worksheet_dimensions(handle, &rows, &columns), file);
     const auto width = static_cast<unsigned short>(std::min<std::size_t>(columns, max_sheet_columns));
     for (unsigned int row = 0; row < rows; ++row) {
         TextRow& texts = sheet.rows.emplace_back();
         for (unsigned short column = 0; column < width; ++column) {
             FreeXL_CellValue cell{};
-            require(freexl_get_cell_value(handle, row, column, &cell), file);
+            require(freexl().get_cell_value(handle, row, column, &cell), file);
             texts.push_back(text_of(cell));
         }
     }
@@ -56,10 +86,10 @@ Sheet read_sheet(const void* handle, unsigned short index, const std::filesystem
 
 std::vector<Sheet> read_xls(const std::filesystem::path& file) {
     const void* handle = nullptr;
-    require(freexl_open(file.c_str(), &handle), file);
+    require(freexl().open(file.c_str(), &handle), file);
     const Workbook workbook(handle);
     unsigned int count = 0;
-    require(freexl_get_info(handle, FREEXL_BIFF_SHEET_COUNT, &count), file);
+    require(freexl().get_info(handle, FREEXL_BIFF_SHEET_COUNT, &count), file);
     std::vector<Sheet> sheets;
     for (unsigned int i = 0; i < count; ++i)
         sheets.push_back(read_sheet(handle, static_cast<unsigned short>(i), file));

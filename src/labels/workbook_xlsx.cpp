@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 //
 // OOXML: a zip of XML parts (ECMA-376, SpreadsheetML). Only texts and numbers of cells are read.
+#include "archive/libzip.hpp"
+#include "base/libxml2.hpp"
 #include "labels/workbook.hpp"
 
 #include <algorithm>
 #include <charconv>
-#include <libxml/parser.h>
-#include <libxml/tree.h>
 #include <map>
 #include <memory>
-#include <zip.h>
 
 namespace cnamdata {
 
@@ -18,15 +17,12 @@ namespace {
 constexpr zip_uint64_t max_part_bytes = zip_uint64_t{128} << 20U;
 
 struct CloseZip {
-    void operator()(zip_t* zip) const noexcept { zip_discard(zip); }
+    void operator()(zip_t* zip) const noexcept { libzip().discard(zip); }
 };
 struct CloseMember {
-    void operator()(zip_file_t* file) const noexcept { zip_fclose(file); }
+    void operator()(zip_file_t* file) const noexcept { libzip().fclose(file); }
 };
-struct FreeDocument {
-    void operator()(xmlDoc* document) const noexcept { xmlFreeDoc(document); }
-};
-using Document = std::unique_ptr<xmlDoc, FreeDocument>;
+using Document = XmlDocument;
 
 /// libxml2's bytes are unsigned.
 std::string text_of(const xmlChar* text) {
@@ -82,23 +78,25 @@ class Package {
 public:
     explicit Package(const std::filesystem::path& file) : file_(file) {
         int code = 0;
-        zip_.reset(zip_open(file.c_str(), ZIP_RDONLY, &code));
+        zip_.reset(libzip().open(file.c_str(), ZIP_RDONLY, &code));
         if (!zip_) bad_workbook(file, "its zip is truncated or corrupt");
     }
 
     /// nullptr when there is no such part.
     [[nodiscard]] Document part(const std::string& name) const {
         zip_stat_t status;
-        zip_stat_init(&status);
-        if (zip_stat(zip_.get(), name.c_str(), 0, &status) != 0) return nullptr;
+        libzip().stat_init(&status);
+        if (libzip().stat(zip_.get(), name.c_str(), 0, &status) != 0) return nullptr;
         if (status.size > max_part_bytes) bad_workbook(file_, name + " is too big");
-        const std::unique_ptr<zip_file_t, CloseMember> member(zip_fopen(zip_.get(), name.c_str(), 0));
+        const std::unique_ptr<zip_file_t, CloseMember> member(libzip().fopen(zip_.get(), name.c_str(), 0));
         std::string bytes(status.size, '\0');
-        if (!member || zip_fread(member.get(), bytes.data(), bytes.size()) != static_cast<zip_int64_t>(bytes.size()))
+        if (!member ||
+            libzip().fread(member.get(), bytes.data(), bytes.size()) != static_cast<zip_int64_t>(bytes.size()))
             bad_workbook(file_, name + " cannot be unpacked");
         // Without XML_PARSE_NOENT and XML_PARSE_HUGE: nothing is fetched or blown up.
         constexpr int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
-        Document document(xmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr, options));
+        Document document(
+            libxml2().xmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr, options));
         if (!document) bad_workbook(file_, name + " is no XML");
         return document;
     }
@@ -117,7 +115,7 @@ std::vector<std::string> shared_strings(const Package& package) {
     std::vector<std::string> strings;
     const Document document = package.part("xl/sharedStrings.xml");
     if (!document) return strings;
-    for (const xmlNode* item : all_below(xmlDocGetRootElement(document.get()), "si"))
+    for (const xmlNode* item : all_below(libxml2().xmlDocGetRootElement(document.get()), "si"))
         strings.push_back(texts_below(item));
     return strings;
 }
@@ -152,7 +150,7 @@ std::string cell_text(const xmlNode* cell, const std::vector<std::string>& strin
 
 std::vector<TextRow> rows_of(const Document& sheet, const std::vector<std::string>& strings) {
     std::vector<TextRow> rows;
-    for (const xmlNode* row : all_below(xmlDocGetRootElement(sheet.get()), "row")) {
+    for (const xmlNode* row : all_below(libxml2().xmlDocGetRootElement(sheet.get()), "row")) {
         TextRow& texts = rows.emplace_back();
         for (const xmlNode* cell : all_below(row, "c")) {
             const std::string reference = attribute(cell, "r");
@@ -169,7 +167,7 @@ std::vector<TextRow> rows_of(const Document& sheet, const std::vector<std::strin
 std::map<std::string, std::string> sheet_parts(const Package& package) {
     std::map<std::string, std::string> parts;
     const Document document = package.needed("xl/_rels/workbook.xml.rels");
-    for (const xmlNode* relation : all_below(xmlDocGetRootElement(document.get()), "Relationship")) {
+    for (const xmlNode* relation : all_below(libxml2().xmlDocGetRootElement(document.get()), "Relationship")) {
         const std::string target = attribute(relation, "Target");
         parts[attribute(relation, "Id")] = target.starts_with('/') ? target.substr(1) : "xl/" + target;
     }
@@ -184,7 +182,7 @@ std::vector<Sheet> read_xlsx(const std::filesystem::path& file) {
     const auto parts = sheet_parts(package);
     const std::vector<std::string> strings = shared_strings(package);
     std::vector<Sheet> sheets;
-    for (const xmlNode* sheet : all_below(xmlDocGetRootElement(workbook.get()), "sheet")) {
+    for (const xmlNode* sheet : all_below(libxml2().xmlDocGetRootElement(workbook.get()), "sheet")) {
         const auto part = parts.find(attribute(sheet, "id"));
         if (part == parts.end()) continue;
         sheets.push_back({attribute(sheet, "name"), rows_of(package.needed(part->second), strings)});

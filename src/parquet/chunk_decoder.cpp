@@ -103,14 +103,15 @@ struct IndexDecoder {
     void decode(const Page& page, std::span<Narrow> out) const { decode_indices(page, entries, out); }
 };
 
-// The pages that follow the dictionary; false when one of them has no indices.
+// The pages that follow the dictionary, as many as fill `out`; false when one of them has no indices.
 template <class Narrow>
 bool decode_narrow(PageReader& pages, bool optional, std::span<Narrow> out, ColumnData& column) {
     static thread_local std::vector<Narrow> dense;
     IndexDecoder<Narrow> decoder{column.dictionary.size() - 1};
     std::size_t row = 0;
-    for (Page page; pages.next(page); row += page.rows) {
+    for (Page page; row < out.size() && pages.next(page); row += page.rows) {
         if (!has_indices(page)) return false;
+        if (page.rows > out.size() - row) corrupt("pages that lay side by side do not");
         const auto rows = out.subspan(row, page.rows);
         column.may_have_nulls |= decode_page(page, optional, decoder, dense, rows, scratch().valid) > 0;
     }
@@ -127,6 +128,26 @@ bool decode_packed(const ChunkPlace& chunk, const Field& field, ColumnData& out)
     return out.packed.refill(chunk.rows, out.dictionary.size(),
                              [&](auto codes) { return decode_narrow(pages, field.optional, codes, out); });
 }
+
+} // namespace
+
+PackedChunk::PackedChunk(const ChunkPlace& chunk, const Field& field)
+    : field_(&field), pages_(chunk, field.optional, scratch().page) {}
+
+void PackedChunk::begin(ColumnData& out) {
+    prepare_codes(*field_, out);
+    if (!read_dictionary(pages_, field_->physical, out.dictionary)) corrupt("a column chunk has no dictionary");
+    out.form = ColumnData::Form::packed;
+}
+
+void PackedChunk::read(std::uint64_t rows, ColumnData& out) {
+    out.may_have_nulls = false;
+    const bool indices = out.packed.refill(
+        rows, out.dictionary.size(), [&](auto codes) { return decode_narrow(pages_, field_->optional, codes, out); });
+    if (!indices) corrupt("a page has values where the footer says indices");
+}
+
+namespace {
 
 void decode_numbers(const ChunkPlace& chunk, const Field& field, ColumnData& out) {
     if (field.physical == Physical::bytes) throw Error(Category::data, "Parquet: a BYTE_ARRAY column has no numbers");

@@ -72,7 +72,8 @@ void map_all(std::span<const T> codes, std::span<const Code> map, std::vector<In
 
 void map_all(std::span<const std::uint8_t> codes, std::span<const Code> map, std::vector<std::uint8_t>& indices) {
     ByteMap bytes{};
-    std::transform(map.begin(), map.end(), bytes.begin(), [](Code code) { return static_cast<std::uint8_t>(code - 1); });
+    std::transform(map.begin(), map.end(), bytes.begin(),
+                   [](Code code) { return static_cast<std::uint8_t>(code - 1); });
     map_bytes(codes, bytes, map.size(), indices);
 }
 

@@ -54,6 +54,14 @@ bool PageReader::next(Page& page) {
     return false;
 }
 
+std::uint64_t PageReader::rows_ahead() const {
+    if (rows_left_ == 0) return 0;
+    format::PageHeader header;
+    static_cast<void>(read_thrift(rest_, header));
+    if (header.__isset.data_page_header) return to_size(header.data_page_header.num_values);
+    return header.__isset.data_page_header_v2 ? to_size(header.data_page_header_v2.num_values) : 0;
+}
+
 Bytes PageReader::inflate(Bytes stored, std::uint64_t size, std::int32_t codec) {
     if (codec == format::codec::uncompressed) {
         if (stored.size() != size) corrupt("an uncompressed page has two sizes");

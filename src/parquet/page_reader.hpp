@@ -38,6 +38,10 @@ public:
     /// until the next call, those of an uncompressed chunk as long as the chunk. Throws Error(data).
     bool next(Page& page);
 
+    [[nodiscard]] std::uint64_t rows_left() const noexcept { return rows_left_; }
+    /// Of the next page, if it is one of data; else 0. Throws Error(data).
+    [[nodiscard]] std::uint64_t rows_ahead() const;
+
     /// The dictionary, when the chunk begins with one: for those who want it decompressed into memory of theirs. To be
     /// asked first. Throws Error(data).
     [[nodiscard]] std::optional<DictionaryPage> take_dictionary();

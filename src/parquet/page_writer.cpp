@@ -11,7 +11,7 @@ namespace cnamdata::parquet {
 
 namespace {
 
-constexpr std::size_t sample = 16 << 10; // bytes
+constexpr std::size_t sample = 8 << 10; // bytes
 
 std::int32_t to_int32(std::uint64_t value) {
     if (value > std::numeric_limits<std::int32_t>::max()) {
@@ -87,7 +87,7 @@ std::optional<Redundancy> PageWriter::judge() {
         return packed_.size();
     };
     const std::size_t small = size(usual);
-    if (small > sample / 10 * 9 && dictionary <= raw_.size() / 8) return {};
+    if (small > sample / 7 * 6 && dictionary <= raw_.size() / 8) return {};
     return indices && size(Redundancy::neighbours) < small / 16 * 15 ? Redundancy::neighbours : usual;
 }
 

@@ -79,6 +79,7 @@ PieceColumn pack_column(ColumnData&& column, Entries entries) {
     }
     packed.codes.visit([&](auto& codes) {
         if (entries == Entries::some) drop_unused(std::span(codes), column.dictionary);
+        if (!column.may_have_nulls) return;
         packed.nulls = static_cast<std::uint64_t>(std::count(codes.begin(), codes.end(), null_code));
     });
     packed.dictionary = std::move(column.dictionary);

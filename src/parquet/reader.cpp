@@ -5,6 +5,7 @@
 #include "parquet/chunk_decoder.hpp"
 #include "parquet/footer.hpp"
 #include "parquet/format.hpp"
+#include "parquet/slices.hpp"
 #include "parquet/statistics.hpp"
 
 #include <algorithm>
@@ -109,14 +110,38 @@ ChunkInfo Reader::chunk(std::size_t group, std::size_t column) const {
     return info;
 }
 
-bool Reader::read_dictionary(std::size_t group, std::size_t column, Dictionary& out) const {
-    const format::ColumnMetaData& metadata = state_->chunk(group, column).meta_data;
+namespace {
+
+// Whether the footer says that all values are in the dictionary.
+bool has_all_in_dictionary(const format::ColumnMetaData& metadata) {
     const auto is_dictionary = [](std::int32_t code) {
         return code == format::encoding::rle_dictionary || code == format::encoding::plain_dictionary;
     };
     const std::vector<std::int32_t> encodings = value_encodings(metadata);
     const bool told_apart = !metadata.encoding_stats.empty();
-    if (!told_apart || !std::all_of(encodings.begin(), encodings.end(), is_dictionary)) return false;
+    return told_apart && !encodings.empty() && std::all_of(encodings.begin(), encodings.end(), is_dictionary);
+}
+
+} // namespace
+
+std::optional<RowGroupSlices> Reader::slices(std::size_t group, std::span<const std::size_t> columns) const {
+    if (columns.empty()) return {};
+    RowGroupSlices slices(state_->name);
+    for (const std::size_t column : columns) {
+        if (!has_all_in_dictionary(state_->chunk(group, column).meta_data)) return {};
+        const Field& field = state_->footer.schema.at(column);
+        if (field.physical == Physical::float64) return {};
+        try {
+            slices.add(find_chunk(state_->footer, state_->file, group, column), field);
+        } catch (const Error& error) {
+            throw state_->located(error, field.name);
+        }
+    }
+    return slices;
+}
+
+bool Reader::read_dictionary(std::size_t group, std::size_t column, Dictionary& out) const {
+    if (!has_all_in_dictionary(state_->chunk(group, column).meta_data)) return false;
     const Field& field = state_->footer.schema.at(column);
     try {
         return decode_dictionary(find_chunk(state_->footer, state_->file, group, column), field, out);

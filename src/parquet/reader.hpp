@@ -45,6 +45,8 @@ enum class Want {
     cheaper, ///< packed where the file has codes, else numbers (packed for text)
 };
 
+class RowGroupSlices;
+
 /// An open file. All const members are thread-safe; the file is mapped, and must not shrink while it is open.
 class Reader {
 public:
@@ -82,6 +84,10 @@ public:
     /// Reads into the same `out` again reuse its memory, and are much faster for it. Codes come nearly for nothing from
     /// RLE_DICTIONARY; from other encodings every value is looked up.
     void read(std::size_t group, std::size_t column, Want want, ColumnData& out) const;
+
+    /// The same in slices (parquet/slices.hpp), packed; nothing when the footer does not say that all pages of these
+    /// columns are indices into dictionaries, or no column is named.
+    [[nodiscard]] std::optional<RowGroupSlices> slices(std::size_t group, std::span<const std::size_t> columns) const;
 
     /// Says that a row group will not be read again soon: its part of the mapped file leaves this process's memory.
     void release(std::size_t group) const noexcept;

@@ -44,15 +44,20 @@ constexpr std::uint64_t every(unsigned period, unsigned bits) noexcept {
     return mask;
 }
 
-// Eight bytes of at most `width` bits move together, first two by two: the result is in the low bytes.
+// Items of `bits` bits, at the start of each half of `period` bits, move together.
+template <unsigned period, unsigned bits>
+std::uint64_t join_pairs(std::uint64_t word) noexcept {
+    constexpr std::uint64_t low = every(period, bits);
+    return (word & low) | (word >> (period / 2 - bits) & low << bits);
+}
+
+// Eight bytes of at most `width` bits become the low bytes of a word.
 template <unsigned width>
 std::uint64_t squeeze(std::uint64_t word) noexcept {
     if constexpr (width == 8) {
         return word;
     } else {
-        word = (word | word >> (8 - width)) & every(16, 2 * width);
-        word = (word | word >> (16 - 2 * width)) & every(32, 4 * width);
-        return (word | word >> (32 - 4 * width)) & every(64, 8 * width);
+        return join_pairs<64, 4 * width>(join_pairs<32, 2 * width>(join_pairs<16, width>(word)));
     }
 }
 

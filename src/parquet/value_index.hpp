@@ -28,7 +28,10 @@ public:
     Code find_or_add(std::int64_t value, Dictionary& dictionary) {
         const std::uint64_t place = static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(first_direct);
         if (place >= direct_places) return find_or_add_hashed(value, dictionary);
-        if (direct_[place] == null_code) direct_[place] = dictionary.add(value);
+        if (direct_[place] == null_code) {
+            direct_[place] = dictionary.add(value);
+            taken_.push_back(static_cast<std::uint32_t>(place));
+        }
         return direct_[place];
     }
     /// The same for many values, without a branch for those known by their place.
@@ -38,7 +41,8 @@ public:
             std::array<std::uint16_t, step> others; // neither met before nor hashed
             std::size_t count = 0;
             for (std::size_t i = 0; i < some.size(); ++i) {
-                const std::uint64_t place = static_cast<std::uint64_t>(some[i]) - static_cast<std::uint64_t>(first_direct);
+                const std::uint64_t place =
+                    static_cast<std::uint64_t>(some[i]) - static_cast<std::uint64_t>(first_direct);
                 const Code code = direct_[std::min(place, std::uint64_t{direct_places})];
                 codes[done + i] = code;
                 others[count] = static_cast<std::uint16_t>(i);
@@ -50,9 +54,10 @@ public:
     }
     /// Forgets everything; keeps its memory.
     void clear() {
-        direct_.assign(direct_.size(), null_code);
-        slots_.assign(slots_.size(), {});
-        hashed_ = 0;
+        for (const std::uint32_t place : taken_)
+            direct_[place] = null_code;
+        taken_.clear();
+        if (std::exchange(hashed_, 0) > 0) slots_.assign(slots_.size(), {});
     }
 
     /// All codes, in the order of their values.
@@ -119,6 +124,7 @@ private:
     }
 
     std::vector<Code> direct_ = std::vector<Code>(direct_places + 1); // the last one is nobody's
+    std::vector<std::uint32_t> taken_;                                // places of direct_ that are not null
     std::vector<Slot> slots_ = std::vector<Slot>(1024);
     std::size_t mask_ = 1023;
     unsigned shift_ = 64 - 10;

@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "portal/page.hpp"
 
+#include "base/libxml2.hpp"
 #include "base/text.hpp"
 #include "cnamdata/error.hpp"
 #include "portal/url.hpp"
 
 #include <algorithm>
 #include <cctype>
-#include <libxml/HTMLparser.h>
 #include <memory>
 
 namespace cnamdata::portal {
 
 namespace {
 
-struct FreeDocument {
-    void operator()(xmlDoc* document) const noexcept { xmlFreeDoc(document); }
-};
 struct FreeText {
-    void operator()(xmlChar* text) const noexcept { xmlFree(text); }
+    void operator()(xmlChar* text) const noexcept { (*libxml2().free)(text); }
 };
 
 std::string text_of(xmlChar* owned) {
@@ -27,7 +24,7 @@ std::string text_of(xmlChar* owned) {
 }
 
 std::string attribute(xmlNode* node, const char* name) {
-    return text_of(xmlGetProp(node, reinterpret_cast<const xmlChar*>(name)));
+    return text_of(libxml2().xmlGetProp(node, reinterpret_cast<const xmlChar*>(name)));
 }
 
 std::string folded_blanks(std::string_view text) {
@@ -56,10 +53,11 @@ public:
 private:
     void visit(xmlNode* node) {
         const std::string_view name = reinterpret_cast<const char*>(node->name);
-        if (name == "title" && page_.title.empty()) page_.title = folded_blanks(text_of(xmlNodeGetContent(node)));
+        if (name == "title" && page_.title.empty())
+            page_.title = folded_blanks(text_of(libxml2().xmlNodeGetContent(node)));
         if (name == "a") add_link(std::string(trim(attribute(node, "href"))));
         if (name == "td" && says_file(attribute(node, "data-label"))) page_.has_file_cells = true;
-        if (name == "th" && says_file(text_of(xmlNodeGetContent(node)))) page_.has_file_cells = true;
+        if (name == "th" && says_file(text_of(libxml2().xmlNodeGetContent(node)))) page_.has_file_cells = true;
     }
 
     void add_link(const std::string& href) {
@@ -106,9 +104,9 @@ std::string without_years(const std::string& dir_rep) {
 Page read_page(std::string_view html, const std::string& url) {
     Page page;
     constexpr int quiet = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
-    const std::unique_ptr<xmlDoc, FreeDocument> document(
-        htmlReadMemory(html.data(), static_cast<int>(html.size()), url.c_str(), nullptr, quiet));
-    if (document) Reader(page, url).walk(xmlDocGetRootElement(document.get()));
+    const XmlDocument document(
+        libxml2().htmlReadMemory(html.data(), static_cast<int>(html.size()), url.c_str(), nullptr, quiet));
+    if (document) Reader(page, url).walk(libxml2().xmlDocGetRootElement(document.get()));
     return page;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "base/pipeline.hpp"
 #include "base/text.hpp"
+#include "base/usable_memory.hpp"
 #include "cnamdata/error.hpp"
 #include "cnamdata/query.hpp"
 #include "query/explain.hpp"
@@ -15,16 +16,13 @@
 
 #include <algorithm>
 #include <memory>
-#include <unistd.h>
 
 namespace cnamdata {
 
 namespace {
 
 std::uint64_t memory_limit(std::uint64_t asked) {
-    if (asked != 0) return asked;
-    return static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)) /
-           2;
+    return asked != 0 ? asked : usable_memory() / 3; // at the end the groups are held twice
 }
 
 /// A question made ready: which columns, which keys, which measures.
@@ -132,19 +130,22 @@ private:
         const std::uint64_t limit = memory_limit(request_.max_memory) / thread_count(request_.threads);
         Inputs::Scan scan{
             .columns = columns_.used(), .where = predicate_.get(), .threads = request_.threads, .progress = progress};
+        scan.slices = true;
         scan.consume = [&](Batch& batch, const UsedData& data) {
             auto grouper = take();
-            grouper->add(data, batch.rows);
+            grouper->add(data, batch.rows, std::max(batch.rows, batch.rows_in_all), batch.next_slice);
             require_memory(grouper->table(), limit);
             const std::lock_guard lock(mutex);
             idle.push_back(std::move(grouper));
             return true;
         };
         inputs_.scan(scan, warnings);
-        GroupTable all = std::move(take()->table());
-        for (const auto& grouper : idle)
-            all.merge(grouper->table());
-        return all;
+        const auto first = take();
+        for (auto& grouper : idle) {
+            first->merge(*grouper);
+            grouper.reset();
+        }
+        return std::move(first->table());
     }
 
     static void require_memory(const GroupTable& table, std::uint64_t limit) {

@@ -2,7 +2,7 @@
 #include "query/explain.hpp"
 
 #include "query/file_columns.hpp"
-#include "query/grouper.hpp"
+#include "query/group_finder.hpp"
 #include "query/prune.hpp"
 #include "source/parquet_source.hpp"
 
@@ -133,7 +133,7 @@ void explain_grouping(Explanation& explanation, Inputs& inputs, std::span<const 
     explanation.combinations = combinations;
     const bool counted = std::all_of(explanation.keys.begin(), explanation.keys.end(),
                                      [](const Explanation::Key& key) { return key.values.has_value(); });
-    const bool dense = combinations && *combinations <= dense_limit;
+    const bool dense = combinations && *combinations <= index_limit;
     explanation.way = !counted ? Explanation::Way::unknown : dense ? Explanation::Way::dense : Explanation::Way::hash;
 }
 

@@ -56,6 +56,12 @@ std::size_t FileColumns::place(const Source& source, const UsedColumn& column, c
     return wanted_.size() - 1;
 }
 
+bool FileColumns::are_as_read() const noexcept {
+    const bool derived = std::any_of(columns_.begin(), columns_.end(),
+                                     [](const UsedColumn& column) { return column.derivation.has_value(); });
+    return lacking_.empty() && !derived;
+}
+
 ColumnPlaces FileColumns::places() const {
     ColumnPlaces found;
     for (std::size_t i = 0; i < columns_.size(); ++i) {

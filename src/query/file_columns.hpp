@@ -24,6 +24,9 @@ public:
     /// What to read.
     [[nodiscard]] std::span<const Wanted> wanted() const noexcept { return wanted_; }
 
+    /// Whether none is made: absent from the file, or derived.
+    [[nodiscard]] bool are_as_read() const noexcept;
+
     /// Columns that the file does not have, each once; they are null in it.
     [[nodiscard]] const std::vector<std::string>& lacking() const noexcept { return lacking_; }
 

@@ -45,6 +45,7 @@ GroupTable::GroupTable(std::size_t keys, std::vector<Accumulation> accumulations
     for (const Accumulation& each : accumulations_) {
         new_cells_.push_back(neutral(each));
     }
+    new_cells_.resize(padded_cells(new_cells_.size()));
 }
 
 Accumulated GroupTable::at(std::size_t group, std::size_t accumulation) const {
@@ -62,7 +63,7 @@ Accumulated GroupTable::at(std::size_t group, std::size_t accumulation) const {
 }
 
 std::uint64_t GroupTable::memory() const noexcept {
-    return keys_.capacity() * sizeof keys_[0] + cells_.capacity() * sizeof cells_[0] + slots_.size() * sizeof slots_[0];
+    return keys_.capacity() * sizeof keys_[0] + cells_.bytes() + slots_.size() * sizeof slots_[0];
 }
 
 void GroupTable::ensure_single_group() {
@@ -80,6 +81,7 @@ std::uint64_t GroupTable::slot_key(const std::uint32_t* key) const noexcept {
 std::uint32_t GroupTable::find_or_add(const std::uint32_t* key) { return find_slot_or_add(slot_key(key), key); }
 
 std::uint32_t GroupTable::find_slot_or_add(std::uint64_t slot_key, const std::uint32_t* key) {
+    if (slotted_ < size_) rebuild(size_);
     std::size_t at = place_of(slot_key, slots_.size());
     for (; slots_[at].group != 0; at = (at + 1) & (slots_.size() - 1)) {
         if (slots_[at].key != slot_key) continue;
@@ -87,23 +89,30 @@ std::uint32_t GroupTable::find_slot_or_add(std::uint64_t slot_key, const std::ui
         const auto known = keys_.begin() + static_cast<std::ptrdiff_t>(group * width_);
         if (is_packed() || std::equal(key, key + width_, known)) return group;
     }
-    const std::uint32_t group = add_group(key);
+    const std::uint32_t group = add(key);
     slots_[at] = {slot_key, group + 1};
-    if (2 * size_ > slots_.size()) rebuild(2 * slots_.size());
+    slotted_ = size_;
+    if (2 * size_ > slots_.size()) rebuild(size_);
     return group;
 }
 
-std::uint32_t GroupTable::add_group(const std::uint32_t* key) {
+std::uint32_t GroupTable::add(const std::uint32_t* key) {
     keys_.insert(keys_.end(), key, key + width_);
-    cells_.insert(cells_.end(), new_cells_.begin(), new_cells_.end());
+    cells_.grow((size_ + 1) * stride());
+    std::copy(new_cells_.begin(), new_cells_.end(), cells_.data() + size_ * stride());
     for (std::size_t m = 0; m < texts_.size(); ++m) {
         if (accumulations_[m].text) texts_[m].emplace_back();
     }
     return static_cast<std::uint32_t>(size_++);
 }
 
-void GroupTable::rebuild(std::size_t slots) {
+// Makes slots for that many groups at least, and puts those that there are into them.
+void GroupTable::rebuild(std::size_t groups) {
+    std::size_t slots = slots_.size();
+    while (2 * groups > slots)
+        slots *= 2;
     slots_.assign(slots, {});
+    slotted_ = size_;
     for (std::size_t group = 0; group < size_; ++group) {
         const std::uint64_t key = slot_key(keys_.data() + group * width_);
         std::size_t at = place_of(key, slots);
@@ -134,12 +143,13 @@ bool GroupTable::pack_keys(std::span<const std::uint32_t> largest) {
             shift += each + spare;
         }
     }
-    if (size_ > 0 && (was_packed || is_packed())) rebuild(slots_.size());
+    if (was_packed || is_packed()) slotted_ = 0; // they are to be found by other keys
     return is_packed();
 }
 
 void GroupTable::find_or_add(std::span<const std::uint64_t> keys, std::uint32_t* groups) {
     constexpr std::size_t ahead = 12;
+    if (slotted_ < size_) rebuild(size_);
     std::vector<std::uint32_t> key(width_);
     for (std::size_t i = 0; i < keys.size(); ++i) {
         if (i + ahead < keys.size()) __builtin_prefetch(&slots_[place_of(keys[i + ahead], slots_.size())]);
@@ -196,10 +206,14 @@ void GroupTable::add_text(std::size_t group, std::size_t accumulation, std::stri
 
 void GroupTable::merge(const GroupTable& other) {
     std::vector<std::uint32_t> largest(width_);
-    for (std::size_t i = 0; i < other.keys_.size(); ++i)
-        largest[i % width_] = std::max(largest[i % width_], other.keys_[i]);
+    for (const GroupTable* each : {static_cast<const GroupTable*>(this), &other}) {
+        for (std::size_t i = 0; i < each->keys_.size(); ++i)
+            largest[i % width_] = std::max(largest[i % width_], each->keys_[i]);
+    }
     std::vector<std::uint32_t> groups(other.size_);
-    if (pack_keys(largest)) {
+    const bool packed = pack_keys(largest);
+    rebuild(std::max(size_, other.size_) + std::min(size_, other.size_) / 2); // many are in both
+    if (packed) {
         std::vector<std::uint64_t> keys(other.size_);
         for (std::size_t i = 0; i < keys.size(); ++i)
             keys[i] = slot_key(other.keys_.data() + i * width_);
@@ -208,6 +222,10 @@ void GroupTable::merge(const GroupTable& other) {
         for (std::size_t i = 0; i < groups.size(); ++i)
             groups[i] = find_or_add(other.keys_.data() + i * width_);
     }
+    merge(other, groups);
+}
+
+void GroupTable::merge(const GroupTable& other, std::span<const std::uint32_t> groups) {
     for (std::size_t i = 0; i < groups.size(); ++i)
         cells_[groups[i] * stride()] += other.cells_[i * stride()];
     for (std::size_t m = 0; m < accumulations_.size(); ++m)

@@ -3,7 +3,9 @@
 // Groups: the distinct combinations of key values, and what is accumulated for each.
 #pragma once
 
+#include "base/mapped_array.hpp"
 #include "cnamdata/query.hpp"
+#include "query/add_rows.hpp"
 #include "query/key_values.hpp"
 
 #include <algorithm>
@@ -33,7 +35,7 @@ struct Accumulated {
 ///
 /// Each group has a row of 64-bit cells: how many rows it has, and the value of each accumulation, a sum or an extreme.
 /// How many of the rows were null stands elsewhere, as most columns have none. Sums that might pass 64 bits are moved
-/// aside before: it is rare.
+/// aside before: it is rare. Rows of cells are as long as add_rows() wants them; what is left over holds zeros.
 class GroupTable {
 public:
     GroupTable(std::size_t keys, std::vector<Accumulation> accumulations);
@@ -52,7 +54,10 @@ public:
     /// Bytes held, about.
     [[nodiscard]] std::uint64_t memory() const noexcept;
 
+    /// Adds the groups of another table of the same keys and accumulations.
     void merge(const GroupTable& other);
+    /// The same when it is known that group i of the other is groups[i] here.
+    void merge(const GroupTable& other, std::span<const std::uint32_t> groups);
     /// The one group of a question without keys, present even when there is no row.
     void ensure_single_group();
 
@@ -60,6 +65,8 @@ public:
 
     /// The group of a combination of key numbers, added when new.
     [[nodiscard]] std::uint32_t find_or_add(const std::uint32_t* key);
+    /// The same for a combination that is known to be new.
+    [[nodiscard]] std::uint32_t add(const std::uint32_t* key);
 
     /// Combinations that fit into 64 bits are found faster: the number of key k goes from bit shifts()[k] on.
     /// `largest[k]` is the largest number of key k to come. False when they do not fit.
@@ -70,7 +77,7 @@ public:
 
     [[nodiscard]] const std::vector<Accumulation>& accumulations() const noexcept { return accumulations_; }
     /// Cells of a group.
-    [[nodiscard]] std::size_t stride() const noexcept { return 1 + accumulations_.size(); }
+    [[nodiscard]] std::size_t stride() const noexcept { return new_cells_.size(); }
     [[nodiscard]] static constexpr std::size_t value_cell(std::size_t accumulation) { return 1 + accumulation; }
     /// How many nulls an accumulation has met, by group. Valid until a group is added.
     [[nodiscard]] std::int64_t* nulls(std::size_t accumulation) {
@@ -103,8 +110,7 @@ private:
     [[nodiscard]] bool is_packed() const noexcept { return !shifts_.empty(); }
     [[nodiscard]] std::uint64_t slot_key(const std::uint32_t* key) const noexcept;
     [[nodiscard]] std::uint32_t find_slot_or_add(std::uint64_t slot_key, const std::uint32_t* key);
-    [[nodiscard]] std::uint32_t add_group(const std::uint32_t* key);
-    void rebuild(std::size_t slots);
+    void rebuild(std::size_t groups);
     /// `groups[i]` is where group i of the other is to be added.
     void merge_values(std::size_t accumulation, const GroupTable& other, std::span<const std::uint32_t> groups);
 
@@ -112,15 +118,16 @@ private:
     std::size_t size_ = 0;
     std::vector<Accumulation> accumulations_;
     std::vector<std::uint32_t> keys_;              // size_ * width_
-    std::vector<std::int64_t> cells_;              // size_ * stride()
+    MappedArray<std::int64_t> cells_;              // size_ * stride(), and some more
     std::vector<std::int64_t> new_cells_;          // of a group without rows
     std::vector<std::vector<std::int64_t>> nulls_; // by accumulation, then group; those beyond the end have none
     std::vector<Int128> bounds_;                   // of each accumulation: no sum in its cells is further from 0
     std::vector<std::vector<Int128>> aside_;       // by accumulation, then group: what was moved out of the cells
     std::vector<std::vector<std::string>> texts_;  // by accumulation, then group
-    std::vector<Slot> slots_;                      // open addressing
-    std::vector<unsigned> shifts_, bits_;          // of packed keys; empty: they do not fit
-    std::vector<std::uint32_t> largest_;           // number of each key so far
+    std::vector<Slot> slots_;                      // open addressing; of the first slotted_ groups
+    std::size_t slotted_ = 0;
+    std::vector<unsigned> shifts_, bits_; // of packed keys; empty: they do not fit
+    std::vector<std::uint32_t> largest_;  // number of each key so far
 };
 
 } // namespace cnamdata

@@ -87,7 +87,7 @@ struct Question {
         Grouper first(grouping), second(grouping);
         for (std::size_t i = 0; i < batches.size(); ++i)
             (i % 2 == 0 ? first : second).add(batches[i]->data(), batches[i]->values.numbers.size());
-        first.table().merge(second.table());
+        first.merge(second);
         std::map<Key, Expected> groups;
         for (std::size_t group = 0; group < first.table().size(); ++group) {
             Key key;
@@ -134,7 +134,8 @@ TEST_CASE("groups are found by indexing, by packed keys and by wide ones", "[gro
     check({}, 5000);
     check({7}, 5000);
     check({300, 70}, 5000);
-    check({300, 70, 90}, 20000);                        // too many combinations for indexing
+    check({300, 70, 90}, 20000);
+    check({3000, 2500}, 20000);                         // too many combinations for indexing
     check({3000, 2500, 2000, 1800, 1500, 1200}, 10000); // 65 bits: too many for packing
 }
 
@@ -164,4 +165,31 @@ TEST_CASE("sums pass 64 bits", "[groups]") {
     Rows single({}, 100, 1);
     single.values = rows.values;
     CHECK((Question(0).ask({&single, &single}).at({}).sum == plainly({&single, &single}).at({}).sum));
+}
+
+TEST_CASE("few groups are added to in lanes", "[groups]") {
+    Rows few({5, 3}, 5000, 4), other({2, 9}, 3000, 5);
+    for (Rows* rows : {&few, &other})
+        rows->values.valid.clear();
+    Question question(2);
+    question.measures.resize(2); // no extremes
+    const auto count = [](const Rows& rows) { return rows.values.numbers.size(); };
+    const Grouping grouping{
+        .where = &question.where, .keys = question.keys, .values = &question.values, .measures = question.measures};
+    Grouper grouper(grouping);
+    for (Rows* rows : {&few, &other, &few})
+        grouper.add(rows->data(), count(*rows));
+    for (Rows* rows : {&few, &other})
+        rows->values.valid.assign(count(*rows), 1);
+    const auto expected = plainly({&few, &other, &few});
+    REQUIRE(grouper.table().size() == expected.size());
+    for (std::size_t group = 0; group < expected.size(); ++group) {
+        Key key;
+        for (std::size_t k = 0; k < 2; ++k) {
+            const std::uint32_t number = grouper.table().key(group, k);
+            key.push_back(number == 0 ? -1 : question.values[k]->values().number(number));
+        }
+        CHECK(grouper.table().at(group, 0).count == expected.at(key).rows);
+        CHECK((grouper.table().at(group, 1).sum == expected.at(key).sum));
+    }
 }

@@ -16,6 +16,7 @@
 #include <deque>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 namespace cnamdata {
 
@@ -328,14 +329,18 @@ std::string Inputs::warning_of(const Absence& absence) const {
 }
 
 void Inputs::warn_of_doubles(Warnings& warnings) const {
-    std::vector<std::string> paths;
+    std::set<std::string> paths;
+    std::vector<std::string> doubles;
     for (const auto& file : files_) {
         if (!file->is_regular()) continue;
         std::error_code ignored;
-        paths.push_back(fs::canonical(file->path, ignored).string());
-        if (std::count(paths.begin(), paths.end(), paths.back()) == 2)
-            warnings.push_back(file->path + " is named more than once: its rows count each time");
+        const std::string path = fs::canonical(file->path, ignored).string();
+        if (!paths.insert(path).second) doubles.push_back(file->path);
     }
+    if (doubles.empty()) return;
+    const std::string others =
+        doubles.size() == 1 ? "" : " (with others, " + std::to_string(doubles.size()) + " in all)";
+    warnings.push_back(doubles.front() + " is named more than once" + others + ": its rows count each time");
 }
 
 bool Inputs::scan_file(File& file, const Scan& scan, std::uint64_t& ordinal, Warnings& warnings) {
@@ -347,6 +352,7 @@ bool Inputs::scan_file(File& file, const Scan& scan, std::uint64_t& ordinal, War
     std::atomic<std::uint64_t> padded{0};
     ScanRequest request{.wanted = columns.wanted(), .threads = scan.threads, .progress = scan.progress};
     request.failed = scan.failed;
+    request.slices = scan.slices && columns.are_as_read();
     const ColumnPlaces places = columns.places();
     if (scan.where != nullptr && file.parquet != nullptr) {
         const parquet::Reader& reader = file.parquet->reader();

@@ -84,6 +84,7 @@ public:
         const Predicate* where = nullptr; ///< row groups where nothing satisfies it are left out
         unsigned threads = 0;
         Progress* progress = nullptr;
+        bool slices = false; ///< batches may come in slices
         /// As in ScanRequest; `ordinal` counts over all files. Throws Error(data) by itself when a batch has rejects.
         std::function<bool(Batch&, const UsedData&)> consume{};
         std::function<void()> failed{};

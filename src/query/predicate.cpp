@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "query/codes_view.hpp"
 #include "query/condition.hpp"
+#include "query/truths.hpp"
 
 #include <algorithm>
 
@@ -97,27 +98,43 @@ struct RowFilter::Node {
     std::vector<Node> children{};
     TruthSet possible = no_truth;
     const Condition* condition = nullptr;
+    std::size_t column = 0;
     const ColumnData* data = nullptr;
     CodesView codes{};
     std::vector<Truth> by_code{};
+    SmallTruths by_small_code{}; // the same, of a small dictionary
 
     Node(const Predicate::Node& node, const UsedData& columns) : type(node.type) {
         for (const Predicate::Node& child : node.children)
             children.emplace_back(child, columns);
-        if (node.condition) look_at(*node.condition, *columns[node.column]);
+        if (node.condition) decide(*node.condition, node.column, *columns[node.column]);
+        look_at(columns);
+    }
+
+    void decide(const Condition& its, std::size_t place, const ColumnData& its_data) {
+        condition = &its;
+        column = place;
+        if (!has_codes(its_data)) return;
+        by_code = its.decide(its_data.dictionary);
+        std::copy_n(by_code.begin(), std::min(by_code.size(), by_small_code.size()), by_small_code.begin());
+    }
+
+    void look_at(const UsedData& columns) {
+        for (Node& child : children)
+            child.look_at(columns);
+        if (condition != nullptr) look_at(*columns[column]);
         possible = cnamdata::possible(*this, [](const Node& leaf) { return leaf.possible; });
     }
 
-    void look_at(const Condition& its, const ColumnData& column) {
-        condition = &its;
-        data = &column;
-        if (!has_codes(column)) {
-            possible = its.possible({.may_have_nulls = !column.valid.empty()});
+    void look_at(const ColumnData& its_data) {
+        data = &its_data;
+        if (!has_codes(its_data)) {
+            possible = condition->possible({.may_have_nulls = !its_data.valid.empty()});
             return;
         }
-        codes = CodesView(column);
-        by_code = its.decide(column.dictionary);
-        for (std::size_t code = column.may_have_nulls ? 0 : 1; code < by_code.size(); ++code)
+        codes = CodesView(its_data);
+        possible = no_truth;
+        for (std::size_t code = its_data.may_have_nulls ? 0 : 1; code < by_code.size(); ++code)
             possible |= only(by_code[code]);
     }
 
@@ -135,11 +152,17 @@ struct RowFilter::Node {
         } else if (by_code.empty()) {
             condition->decide(*data, first, count, out);
         } else {
-            codes.visit([&](const auto* code) {
-                const Truth* const truths = by_code.data();
-                std::transform(code + first, code + first + count, out, [=](auto each) { return truths[each]; });
-            });
+            codes.visit([&](const auto* code) { decide_codes(code + first, count, out); });
         }
+    }
+
+    template <class Held>
+    void decide_codes(const Held* code, std::size_t count, Truth* out) const {
+        if constexpr (sizeof(Held) == 1) {
+            if (by_code.size() <= by_small_code.size()) return cnamdata::look_up(code, count, by_small_code, out);
+        }
+        const Truth* const truths = by_code.data();
+        std::transform(code, code + count, out, [=](Held each) { return truths[each]; });
     }
 
     template <class Join>
@@ -165,17 +188,14 @@ RowFilter::RowFilter(const Predicate& predicate, const UsedData& data)
 
 RowFilter::~RowFilter() = default;
 
+void RowFilter::look_at(const UsedData& data) { root_->look_at(data); }
+
 Verdict RowFilter::verdict() const noexcept { return verdict_of(root_->possible); }
 
 std::size_t RowFilter::select(std::size_t first, std::size_t count, std::uint32_t* out) const {
     Truth truths[block_rows];
     root_->evaluate(first, count, truths);
-    std::size_t selected = 0;
-    for (std::uint32_t row = 0; row < count; ++row) {
-        out[selected] = row;
-        selected += truths[row] == truth ? 1U : 0U;
-    }
-    return selected;
+    return list_true(truths, count, out);
 }
 
 } // namespace cnamdata

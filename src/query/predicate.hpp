@@ -57,8 +57,11 @@ public:
     RowFilter(const Predicate& predicate, const UsedData& data);
     ~RowFilter();
 
-    /// By the dictionaries.
+    /// By the dictionaries, and by whether the batch may have nulls.
     [[nodiscard]] Verdict verdict() const noexcept;
+
+    /// To be called when other rows were put in the place of the batch's, with the same dictionaries.
+    void look_at(const UsedData& data);
 
     /// Writes the rows among [first, first + count) that satisfy the predicate, ascending and counted from `first`, to
     /// `out`; returns how many. REQUIRES: count <= block_rows, as many writable elements.

@@ -40,7 +40,7 @@ public:
         const Code known = keys_.find(key);
         if (known != KeyTable::absent) return known;
         const std::size_t told = bad.size();
-        const Code code = convert({text, size}, false, row, bad);
+        const Code code = size == 0 ? null() : convert({text, size}, false, row, bad);
         if (bad.size() == told) keys_.insert(key, code);
         return code;
     }
@@ -52,7 +52,10 @@ public:
     [[nodiscard]] const PackedCodes& codes() const noexcept override { return data_.packed; }
     [[nodiscard]] CodedColumn* coded() noexcept override { return this; }
 
-    void append_nulls(std::size_t rows) override { data_.packed.append_nulls(rows); }
+    void append_nulls(std::size_t rows) override {
+        null();
+        data_.packed.append_nulls(rows);
+    }
 
     void set_encoding(Encoding encoding) override { values_.encoding = encoding; }
 
@@ -72,7 +75,7 @@ private:
         data_.form = ColumnData::Form::packed;
         data_.dictionary = Dictionary(Values::type);
         keys_.clear();
-        keys_.insert(short_key("\0\0\0\0\0\0\0", 0), null_code);
+        data_.may_have_nulls = false;
         values_.clear();
     }
 
@@ -82,6 +85,11 @@ private:
             is_long ? values_.add_long(text, data_.dictionary, reason) : values_.add(text, data_.dictionary, reason);
         if (reason.empty()) return code;
         bad.push_back({row, reason});
+        return null();
+    }
+
+    Code null() noexcept {
+        data_.may_have_nulls = true;
         return null_code;
     }
 

@@ -3,6 +3,7 @@
 
 #include "base/pipeline.hpp"
 #include "cnamdata/error.hpp"
+#include "parquet/slices.hpp"
 
 #include <filesystem>
 #include <mutex>
@@ -60,17 +61,19 @@ public:
         Spare spare;
         const auto work = [&](std::size_t& group, std::uint64_t ordinal) {
             Batch batch = spare.take();
-            if (!request.may_match_closely || request.may_match_closely(group)) {
-                read(group, request.wanted, batch);
-            } else {
-                batch.rows = 0;
-                batch.columns.resize(request.wanted.size());
-            }
-            reader_.release(group);
             batch.ordinal = ordinal;
-            progress.bytes_done += reader_.bytes(group);
-            progress.rows += batch.rows;
+            batch.rows = batch.rows_in_all = 0;
+            batch.columns.resize(request.wanted.size());
+            const bool matches = !request.may_match_closely || request.may_match_closely(group);
+            std::optional<parquet::RowGroupSlices> slices;
+            if (matches && request.slices) slices = reader_.slices(group, packed(request.wanted));
+            if (matches && !slices) read(group, request.wanted, batch);
+            if (slices) begin(*slices, reader_.rows(group), batch);
             const bool more = request.consume(batch);
+            batch.next_slice = {};
+            reader_.release(group);
+            progress.bytes_done += reader_.bytes(group);
+            progress.rows += batch.rows_in_all;
             spare.give_back(std::move(batch));
             return more;
         };
@@ -79,11 +82,28 @@ public:
 
 private:
     void read(std::size_t group, std::span<const Wanted> wanted, Batch& batch) const {
-        batch.rows = reader_.rows(group);
-        batch.columns.resize(wanted.size());
+        batch.rows = batch.rows_in_all = reader_.rows(group);
+        batch.next_slice = [] { return std::uint64_t{0}; };
         for (std::size_t i = 0; i < wanted.size(); ++i) {
             reader_.read(group, wanted[i].column, form(wanted[i]), batch.columns[i]);
         }
+    }
+
+    static void begin(parquet::RowGroupSlices& slices, std::uint64_t rows, Batch& batch) {
+        batch.next_slice = [&] { return batch.rows = slices.next(batch.columns); };
+        batch.rows_in_all = rows;
+        batch.next_slice();
+    }
+
+    /// The columns, if all are wanted in a form that slices have.
+    [[nodiscard]] std::vector<std::size_t> packed(std::span<const Wanted> wanted) const {
+        std::vector<std::size_t> columns;
+        for (const Wanted& each : wanted) {
+            const parquet::Want want = form(each);
+            if (want != parquet::Want::packed && want != parquet::Want::cheaper) return {};
+            columns.push_back(each.column);
+        }
+        return columns;
     }
 
     [[nodiscard]] parquet::Want form(const Wanted& wanted) const {

@@ -45,6 +45,10 @@ struct Batch {
     std::uint64_t ordinal = 0; ///< batches of a scan count from 0, in the order of the source
     std::uint64_t rows = 0;
     std::vector<ColumnData> columns; ///< one for each column wanted
+    /// Of a batch in slices, `rows` and `columns` are the first. This puts the next in their place, with the same
+    /// dictionaries, and returns how many rows it has: 0 after the last. To be called while the batch is consumed.
+    std::function<std::uint64_t()> next_slice = [] { return std::uint64_t{0}; };
+    std::uint64_t rows_in_all = 0; ///< of all slices
     // Of the lines that made these rows, for archives:
     std::uint64_t lines = 0;
     std::uint64_t padded = 0;
@@ -57,6 +61,7 @@ struct ScanRequest {
     std::span<const Wanted> wanted{};
     unsigned threads = 0;
     Progress* progress = nullptr; ///< bytes are those of the source as stored
+    bool slices = false;          ///< batches may come in slices, which are in the nearest caches while they are used
     /// Called for each batch, from several threads at once and in any order. Returns false to end the scan early.
     std::function<bool(Batch&)> consume{};
     /// Called at once when a batch fails and will never be consumed, before scan() throws.

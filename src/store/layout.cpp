@@ -79,8 +79,8 @@ void add_dataset(std::vector<Table>& tables, const Dataset& dataset, const fs::p
 
 fs::path default_store() {
     if (const char* store = variable("CNAMDATA_STORE")) return store;
-    const char* data = variable("XDG_DATA_HOME");
-    if (data != nullptr && fs::path(data).is_absolute()) return fs::path(data) / "cnamdata"; // others are not to be used
+    const char* data = variable("XDG_DATA_HOME"); // which the standard ignores when it is relative
+    if (data != nullptr && fs::path(data).is_absolute()) return fs::path(data) / "cnamdata";
     const char* home = variable("HOME");
     return fs::path(home != nullptr ? home : "/") / ".local" / "share" / "cnamdata";
 }

@@ -24,6 +24,10 @@ CHARTS = {
     "lines": ["A202501.csv.gz", "--by", "SOI_ANN,SOI_MOI", "--sum", "FLT_REM_MNT", "--count"],
     "many lines": ["A202501.csv.gz", "--by", "SOI_ANN,SOI_MOI,BEN_RES_REG", "--sum", "FLT_REM_MNT", "--labels",
                    "--where", "SOI_ANN >= 2024"],
+    "a pivot": ["OPEN_MEDIC_2024.zip", "--by", "ATC1", "--pivot", "SEXE", "--sum", "REM", "--count", "--labels"],
+    "ratios of nothing": ["A202501.csv.gz", "--by", "PRS_NAT", "--sum", "FLT_DEP_MNT", "--ratio", "FLT_REM_MNT/FLT_DEP_MNT",
+                          "--top", "20"],
+    "care by month": ["A202501.csv.gz", "--by", "soins()", "--sum", "FLT_REM_MNT", "--where", "SOI_ANN >= 2024"],
     "one bar": ["OPEN_MEDIC_2024.zip", "--sum", "REM"],
 }
 # Put into a copy of the page, it leaves what it measured in the title.
