@@ -160,7 +160,7 @@ std::vector<Table> selected_tables(const VerifyRequest& request, const Dataset* 
     std::vector<Period> periods;
     for (const Table& table : list_tables(request.store, try_dataset(request.inputs.front())))
         periods.push_back(table.period);
-    no_tables(request.inputs.front(), request.store, std::move(periods));
+    no_tables(request.inputs.front(), request.store, periods);
 }
 
 std::vector<Table> tables_of(const VerifyRequest& request, const std::string& input) {

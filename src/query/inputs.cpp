@@ -171,7 +171,7 @@ void Inputs::add_tables(const Dataset& dataset, const std::string& breakdown, co
         periods.push_back(table.period);
     const std::vector<Period> selected = spec.period.select(periods);
     if (selected.empty()) {
-        no_tables(std::string(dataset.id) + (breakdown.empty() ? "" : "/" + breakdown), spec.store, std::move(periods));
+        no_tables(std::string(dataset.id) + (breakdown.empty() ? "" : "/" + breakdown), spec.store, periods);
     }
     std::erase_if(all, [&](const Table& table) {
         return std::find(selected.begin(), selected.end(), table.period) == selected.end();

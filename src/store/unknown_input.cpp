@@ -18,7 +18,7 @@ void unknown_input(const std::string& input) {
                 did_you_mean(input, ids) + "`cnamdata datasets` lists the datasets.");
 }
 
-void no_tables(const std::string& id, const std::filesystem::path& store, std::vector<Period> periods) {
+void no_tables(const std::string& id, const std::filesystem::path& store, const std::vector<Period>& periods) {
     if (periods.empty()) {
         const std::string plain = id.substr(0, id.find('/'));
         throw Error(Category::usage, "the store " + store.string() + " has no table of " + id,

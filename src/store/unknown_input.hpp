@@ -16,6 +16,7 @@ namespace cnamdata {
 
 /// Throws Error(usage): no table of `id` (a dataset, or DATASET/BREAKDOWN) at all, or none in the period that was asked
 /// for. `periods` are those of its tables.
-[[noreturn]] void no_tables(const std::string& id, const std::filesystem::path& store, std::vector<Period> periods);
+[[noreturn]] void no_tables(const std::string& id, const std::filesystem::path& store,
+                            const std::vector<Period>& periods);
 
 } // namespace cnamdata
