@@ -25,7 +25,8 @@ namespace cnamdata {
 [[nodiscard]] std::filesystem::path rejects_file(const std::filesystem::path& store, const Dataset& dataset,
                                                  const std::string& stem);
 
-/// Removes what runs that were killed left half-written in a folder. The caller holds the lock under which it is written.
+/// Removes what runs that were killed left half-written in a folder. The caller holds the lock under which it is
+/// written.
 void remove_leftovers(const std::filesystem::path& folder);
 
 /// What a lock keeps to one process at a time.
