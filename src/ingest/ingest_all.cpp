@@ -87,10 +87,10 @@ private:
 
     IngestOutcome attempt(std::size_t number) {
         IngestOutcome outcome;
-        fs::path claimed;
+        Claim claim{*this, {}};
         try {
             Opened opened = open(number);
-            claimed = opened.place();
+            claim.place = opened.place();
             IngestRun run(opened.request, *opened.source, opened.destination, &progress_);
             run.convert();
             const std::lock_guard lock(publish_mutex_);
@@ -98,7 +98,6 @@ private:
         } catch (const Error& error) {
             outcome.error = error;
         }
-        release(claimed);
         return outcome;
     }
 
@@ -123,18 +122,23 @@ private:
         return opened;
     }
 
-    void release(const fs::path& claimed) {
-        const std::lock_guard lock(claims_mutex_);
-        claims_.erase(claimed);
-        claims_changed_.notify_all();
-    }
-
     void tell(std::size_t number, IngestOutcome outcome) {
         const std::lock_guard lock(told_mutex_);
         outcomes_[number] = std::move(outcome);
         for (; told_ < outcomes_.size() && outcomes_[told_]; ++told_)
             done_(told_, *outcomes_[told_]);
     }
+
+    /// Lets others have a place, whatever ended the work on it: one of them may be waiting.
+    struct Claim {
+        ~Claim() {
+            const std::lock_guard lock(crew.claims_mutex_);
+            crew.claims_.erase(place);
+            crew.claims_changed_.notify_all();
+        }
+        Crew& crew;
+        fs::path place; ///< empty until it is claimed
+    };
 
     /// Passes the turn to open on to the next request, whatever comes of this one.
     struct Turn {
