@@ -16,7 +16,7 @@ namespace cnamdata {
 
 namespace {
 
-constexpr std::size_t buffer_bytes = std::size_t{1} << 18U;
+constexpr std::size_t packed_buffer_bytes = std::size_t{1} << 18U;
 
 struct CloseZip {
     void operator()(zip_t* zip) const noexcept { libzip().discard(zip); }
@@ -74,7 +74,7 @@ class ZipArchive final : public Archive {
 public:
     explicit ZipArchive(const std::string& path)
         : path_(path), bytes_(std::filesystem::file_size(path)), zip_(open_zip(path)),
-          status_(find_csv(zip_.get(), path)), inflater_(make_inflater(Wrapper::raw)), buffer_(buffer_bytes),
+          status_(find_csv(zip_.get(), path)), inflater_(make_inflater(Wrapper::raw)), buffer_(packed_buffer_bytes),
           crc_(crc32(0, nullptr, 0)) {
         if (status_.encryption_method != ZIP_EM_NONE) fail(path_, "is encrypted");
         stored_ = status_.comp_method == ZIP_CM_STORE;

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "archive/zip_records.hpp"
 
-#include <limits>
-
 namespace cnamdata {
 
 namespace {
 
-constexpr std::uint64_t narrow_limit = std::numeric_limits<std::uint32_t>::max(); // stands for: see the wide field
 constexpr std::uint64_t wide_field = 1;
 constexpr std::size_t signature_bytes = 4;
 constexpr std::uint64_t longest_wide_end = 1U << 16U; // 44 without extensions, of which none is known

@@ -7,6 +7,7 @@
 #include "archive/stream_archive.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 
@@ -20,6 +21,9 @@ enum class ZipRecord : std::uint32_t {
     wide_locator = 0x07064B50,
     end = 0x06054B50,
 };
+
+/// The largest length of 32 bits, which stands for: see the wide field.
+constexpr std::uint64_t narrow_limit = std::numeric_limits<std::uint32_t>::max();
 
 /// A member, as its local header or the directory tells it.
 struct ZipEntry {

@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <limits>
 #include <utility>
 #include <vector>
 #include <zlib.h>
@@ -22,7 +21,6 @@ namespace {
 
 constexpr unsigned stored = 0;
 constexpr unsigned deflated = 8;
-constexpr std::uint64_t narrow_limit = std::numeric_limits<std::uint32_t>::max();
 
 bool is_csv(const ZipEntry& entry) { return upper(entry.name).ends_with(".CSV"); }
 

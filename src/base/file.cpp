@@ -78,6 +78,12 @@ void MappedFile::set_aside(std::span<const std::byte> part) const noexcept {
     ::madvise(const_cast<std::byte*>(bytes_.data()) + first, end - first, MADV_DONTNEED);
 }
 
+std::string read_whole(const std::filesystem::path& path) {
+    const MappedFile file(path);
+    const auto bytes = file.bytes();
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
 InputFile::InputFile(std::string path) : path_(std::move(path)) {
     descriptor_ = path_ == "-" ? ::dup(STDIN_FILENO) : open_for_reading(path_);
     if (descriptor_ < 0) throw_disk_error("cannot read", "standard input", errno);

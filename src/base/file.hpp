@@ -34,6 +34,9 @@ private:
     std::span<const std::byte> bytes_;
 };
 
+/// The bytes of a file. Throws Error(disk).
+[[nodiscard]] std::string read_whole(const std::filesystem::path& path);
+
 /// A file, or stdin, read from the beginning to the end; knows the sha256 of what was read. Not thread-safe.
 class InputFile {
 public:

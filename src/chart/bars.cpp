@@ -18,7 +18,7 @@ constexpr double gap = 26;          // between panels
 constexpr double least_panel = 170; // units; narrower ones go to the next tier
 constexpr double value_gap = 5;
 
-struct Category {
+struct BarGroup {
     std::vector<std::string> label{};
     double y = 0; ///< of its top, below that of the panel
     double height = 0;
@@ -29,7 +29,7 @@ struct Layout {
     double bar = 16; ///< height of a bar
     double between = 0;
     double height = 0;
-    std::vector<Category> categories{};
+    std::vector<BarGroup> groups{};
 };
 
 Layout lay_out(const Shape& shape) {
@@ -38,13 +38,13 @@ Layout lay_out(const Shape& shape) {
     layout.bar = shape.series.size() == 1 ? 16 : 15;
     layout.between = shape.series.size() == 1 ? 8 : 12;
     for (const std::string& name : shape.places) {
-        Category category{.label = broken(name, label_size, widest_label, 2)};
-        for (const std::string& line : category.label)
+        BarGroup group{.label = broken(name, label_size, widest_label, 2)};
+        for (const std::string& line : group.label)
             layout.label_width = std::max(layout.label_width, width_of(line, label_size));
-        category.height = std::max(layout.bar * bars, line_height * static_cast<double>(category.label.size()) - 2);
-        category.y = layout.height;
-        layout.height += category.height + layout.between;
-        layout.categories.push_back(std::move(category));
+        group.height = std::max(layout.bar * bars, line_height * static_cast<double>(group.label.size()) - 2);
+        group.y = layout.height;
+        layout.height += group.height + layout.between;
+        layout.groups.push_back(std::move(group));
     }
     layout.height -= layout.between;
     return layout;
@@ -148,9 +148,9 @@ private:
     }
 
     void draw_bar(Svg& svg, double top, std::size_t place, std::size_t series, double value) const {
-        const Category& category = layout_.categories[place];
+        const BarGroup& group = layout_.groups[place];
         const double bars = layout_.bar * static_cast<double>(shape_.series.size());
-        const double y = top + category.y + (category.height - bars) / 2 + layout_.bar * static_cast<double>(series);
+        const double y = top + group.y + (group.height - bars) / 2 + layout_.bar * static_cast<double>(series);
         const double thickness = shape_.series.size() == 1 ? layout_.bar : layout_.bar - 1;
         const double from = x_of(std::min(0.0, value));
         const double to = x_of(std::max(0.0, value));
@@ -200,10 +200,10 @@ double draw_legend(Svg& svg, const Shape& shape, ChartLanguage language, double 
 }
 
 void draw_labels(Svg& svg, const Layout& layout, double top) {
-    for (const Category& category : layout.categories) {
-        const double lines = static_cast<double>(category.label.size());
-        const double first = top + category.y + category.height / 2 - (lines - 1) * line_height / 2 + 4.5;
-        svg.lines(margin + layout.label_width, first, line_height, category.label, Anchor::end, "label");
+    for (const BarGroup& group : layout.groups) {
+        const double lines = static_cast<double>(group.label.size());
+        const double first = top + group.y + group.height / 2 - (lines - 1) * line_height / 2 + 4.5;
+        svg.lines(margin + layout.label_width, first, line_height, group.label, Anchor::end, "label");
     }
 }
 

@@ -9,7 +9,7 @@ namespace cnamdata::chart {
 
 namespace {
 
-constexpr std::string_view style = R"(
+constexpr std::string_view page_style = R"(
 body{margin:0 auto;max-width:1008px;padding:12px;font-family:"DejaVu Sans","Liberation Sans",Arial,Helvetica,sans-serif;color:#222;background:#fff}
 .scroll{overflow-x:auto}
 .scroll svg{display:block;width:100%;min-width:640px;height:auto}
@@ -65,7 +65,7 @@ std::string page(const Rows& rows) {
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n"
         "<div class=\"scroll\">\n{}</div>\n<div class=\"scroll\">\n{}</div>\n</main>\n</body>\n</html>\n",
-        french ? "fr" : "en", escaped(rows.options->title), style, picture(rows), table(rows));
+        french ? "fr" : "en", escaped(rows.options->title), page_style, picture(rows), table(rows));
 }
 
 } // namespace cnamdata::chart

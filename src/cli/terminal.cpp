@@ -11,7 +11,7 @@
 namespace cnamdata::cli {
 namespace {
 
-constexpr long narrowest = 20;
+constexpr long narrowest_terminal = 20;
 constexpr long widest = 10'000;
 
 } // namespace
@@ -23,7 +23,7 @@ std::size_t terminal_width(int fd, std::size_t otherwise) noexcept {
     if (is_terminal(fd) && ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col != 0) return size.ws_col;
     const char* columns = std::getenv("COLUMNS");
     const long told = columns == nullptr ? 0 : std::strtol(columns, nullptr, 10);
-    return told >= narrowest && told <= widest ? static_cast<std::size_t>(told) : otherwise;
+    return told >= narrowest_terminal && told <= widest ? static_cast<std::size_t>(told) : otherwise;
 }
 
 void reserve_standard_streams() noexcept {

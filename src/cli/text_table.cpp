@@ -10,7 +10,7 @@ namespace cnamdata::cli {
 namespace {
 
 constexpr std::size_t gap = 2;
-constexpr std::size_t narrowest = 10;
+constexpr std::size_t narrowest_column = 10;
 
 std::vector<std::string> lines_of(std::string_view cell, std::size_t width) {
     std::vector<std::string> lines;
@@ -56,7 +56,7 @@ std::vector<std::size_t> TextTable::fitted_widths(std::size_t width) const {
     while (total(widths) > width) {
         std::size_t widest = widths.size();
         for (std::size_t i = 0; i < widths.size(); ++i) {
-            const std::size_t least = std::max(narrowest, display_width(columns_[i].title));
+            const std::size_t least = std::max(narrowest_column, display_width(columns_[i].title));
             if (!columns_[i].flexible || widths[i] <= least) continue;
             if (widest == widths.size() || widths[i] > widths[widest]) widest = i;
         }
@@ -112,7 +112,7 @@ std::string render_pairs(const std::vector<std::pair<std::string, std::string>>&
     std::string out;
     for (const auto& [name, value] : pairs) {
         if (value.empty()) continue;
-        const std::size_t room = std::max(width, label + gap + narrowest) - label - gap;
+        const std::size_t room = std::max(width, label + gap + narrowest_column) - label - gap;
         std::string start = pad_right(name, label + gap);
         for (const std::string& line : lines_of(value, room)) {
             out += start + line + "\n";

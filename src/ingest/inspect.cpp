@@ -19,23 +19,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string type_name(const parquet::Field& field) {
-    if (field.logical == parquet::Logical::decimal) {
-        return "DECIMAL(" + std::to_string(field.precision) + "," + std::to_string(field.scale) + ")";
-    }
-    switch (field.physical) {
-    case parquet::Physical::int32:
-        return "INT32";
-    case parquet::Physical::int64:
-        return "INT64";
-    case parquet::Physical::float64:
-        return "DOUBLE";
-    case parquet::Physical::bytes:
-        break;
-    }
-    return "UTF8";
-}
-
 template <typename T>
 void widen(std::optional<T>& low, std::optional<T>& high, const std::optional<T>& min, const std::optional<T>& max) {
     if (min && (!low || *min < *low)) low = min;
@@ -44,7 +27,7 @@ void widen(std::optional<T>& low, std::optional<T>& high, const std::optional<T>
 
 FileColumn describe(const parquet::Reader& reader, std::size_t column) {
     const parquet::Field& field = reader.schema()[column];
-    FileColumn result{.name = field.name, .type = type_name(field)};
+    FileColumn result{.name = field.name, .type = parquet::type_name(field)};
     std::set<std::string> encodings;
     parquet::Statistics all;
     for (std::size_t group = 0; group < reader.row_groups(); ++group) {
@@ -96,7 +79,8 @@ void inspect_archive(FileInfo& info) {
     info.period = header.period;
     for (const Slot& slot : header.slots) {
         if (slot.field)
-            info.columns.push_back({.name = std::string(slot.column.name), .type = type_name(field_of(slot.column))});
+            info.columns.push_back(
+                {.name = std::string(slot.column.name), .type = parquet::type_name(field_of(slot.column))});
     }
 }
 

@@ -58,17 +58,9 @@ std::string text_of(const Column& column, std::vector<Label> labels) {
     return text;
 }
 
-std::string bytes_of(const fs::path& file) {
-    const MappedFile mapped(file);
-    const auto bytes = mapped.bytes();
-    std::string text(bytes.size(), '\0');
-    std::transform(bytes.begin(), bytes.end(), text.begin(), [](std::byte byte) { return static_cast<char>(byte); });
-    return text;
-}
-
 void write(const fs::path& file, const std::string& text) {
     std::error_code ignored;
-    if (fs::exists(file, ignored) && bytes_of(file) == text) return;
+    if (fs::exists(file, ignored) && read_whole(file) == text) return;
     OutputFile output(file);
     output.write(text);
     output.commit();
@@ -89,7 +81,7 @@ std::vector<Label> read_labels(const fs::path& store, const Dataset& dataset, co
     const fs::path file = label_file(store, dataset, column);
     std::error_code error;
     if (store.empty() || !fs::exists(file, error)) return {};
-    const std::vector<TextRow> rows = parse_csv(bytes_of(file));
+    const std::vector<TextRow> rows = parse_csv(read_whole(file));
     if (rows.empty() || rows.front() != header) damaged(file, 1);
     std::vector<Label> labels;
     for (std::size_t i = 1; i < rows.size(); ++i)

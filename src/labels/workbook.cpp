@@ -4,7 +4,6 @@
 #include "base/file.hpp"
 #include "cnamdata/error.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -14,18 +13,10 @@ namespace {
 
 constexpr double exact_whole_numbers = 9007199254740992.0; // 2^53
 
-std::string bytes_of(const std::filesystem::path& file) {
-    const MappedFile mapped(file);
-    const auto bytes = mapped.bytes();
-    std::string text(bytes.size(), '\0');
-    std::transform(bytes.begin(), bytes.end(), text.begin(), [](std::byte byte) { return static_cast<char>(byte); });
-    return text;
-}
-
 } // namespace
 
 std::vector<Sheet> read_workbook(const std::filesystem::path& file) {
-    const std::string bytes = bytes_of(file);
+    const std::string bytes = read_whole(file);
     if (bytes.starts_with("PK\x03\x04")) return read_xlsx(file);
     if (bytes.starts_with("\xD0\xCF\x11\xE0")) return read_xls(file);
     if (bytes.find('\0') != std::string::npos) bad_workbook(file, "it is neither .xlsx nor .xls nor text");

@@ -28,6 +28,9 @@ struct Field {
     friend bool operator==(const Field&, const Field&) = default;
 };
 
+/// As users know the type: `INT64`, `DECIMAL(12,2)`, `UTF8`.
+[[nodiscard]] std::string type_name(const Field& field);
+
 using Schema = std::vector<Field>;
 
 /// Key-value pairs of the footer, in file order.

@@ -14,30 +14,31 @@ namespace cnamdata {
 
 namespace {
 
-using Function = Derivation::Function;
+using DateFunction = Derivation::Function;
 
-constexpr std::array<std::pair<std::string_view, Function>, 4> functions{{
-    {"year", Function::year},
-    {"month", Function::month},
-    {"quarter", Function::quarter},
-    {"soins", Function::soins},
+constexpr std::array<std::pair<std::string_view, DateFunction>, 4> functions{{
+    {"year", DateFunction::year},
+    {"month", DateFunction::month},
+    {"quarter", DateFunction::quarter},
+    {"soins", DateFunction::soins},
 }};
-constexpr const char* help = "There are year(COL), month(COL), quarter(COL) and soins().";
+constexpr const char* known_functions = "There are year(COL), month(COL), quarter(COL) and soins().";
 
-std::string_view word(Function function) {
+std::string_view word(DateFunction function) {
     for (const auto& [name, value] : functions) {
         if (value == function) return name;
     }
     return {};
 }
 
-Function function_named(std::string_view name) {
+DateFunction function_named(std::string_view name) {
     std::vector<std::string_view> names;
     for (const auto& [known, function] : functions) {
         if (same_folded(known, name)) return function;
         names.push_back(known);
     }
-    throw Error(Category::usage, "unknown function '" + std::string(name) + "'", did_you_mean(name, names) + help);
+    throw Error(Category::usage, "unknown function '" + std::string(name) + "'",
+                did_you_mean(name, names) + known_functions);
 }
 
 /// A code of the result for each value met.
@@ -51,21 +52,21 @@ Code add_once(std::unordered_map<Key, Code>& known, Dictionary& dictionary, cons
 /// Turns months, YYYYMM, into the values of a function.
 class Coder {
 public:
-    explicit Coder(Function function) : function_(function) {
-        if (function_ == Function::quarter) dictionary_ = Dictionary(Dictionary::Type::text);
+    explicit Coder(DateFunction function) : function_(function) {
+        if (function_ == DateFunction::quarter) dictionary_ = Dictionary(Dictionary::Type::text);
     }
 
     Code code(std::int64_t months) {
         const std::int64_t year = months / 100, month = months % 100;
         const bool known = year > 0 && month >= 1 && month <= 12;
         switch (function_) {
-        case Function::year:
+        case DateFunction::year:
             return year > 0 ? add_once(numbers_, dictionary_, year) : null_code;
-        case Function::month:
+        case DateFunction::month:
             return known ? add_once(numbers_, dictionary_, month) : null_code;
-        case Function::quarter:
+        case DateFunction::quarter:
             return known ? quarter(year, (month + 2) / 3) : null_code;
-        case Function::soins:
+        case DateFunction::soins:
             break;
         }
         return known ? add_once(numbers_, dictionary_, months) : null_code;
@@ -78,13 +79,13 @@ private:
         return add_once(texts_, dictionary_, std::to_string(year) + "-T" + std::to_string(quarter));
     }
 
-    Function function_;
+    DateFunction function_;
     Dictionary dictionary_;
     std::unordered_map<std::int64_t, Code> numbers_;
     std::unordered_map<std::string, Code> texts_;
 };
 
-ColumnData derive_of_one(Function function, const ColumnData& base) {
+ColumnData derive_of_one(DateFunction function, const ColumnData& base) {
     Coder coder(function);
     std::vector<Code> by_code(base.dictionary.size(), null_code);
     for (Code code = 1; code < by_code.size(); ++code)
@@ -107,7 +108,7 @@ std::vector<std::int64_t> entries_within(const Dictionary& dictionary, std::int6
     return entries;
 }
 
-ColumnData derive_of_two(Function function, const ColumnData& years, const ColumnData& months) {
+ColumnData derive_of_two(DateFunction function, const ColumnData& years, const ColumnData& months) {
     const std::vector<std::int64_t> year_of = entries_within(years.dictionary, 1, 9999);
     const std::vector<std::int64_t> month_of = entries_within(months.dictionary, 1, 12);
     constexpr std::int64_t width = 13;
@@ -136,17 +137,19 @@ std::optional<Derivation> parse_derivation(std::string_view name) {
     if (open == std::string_view::npos || text.back() != ')') return {};
     const std::string_view argument = trim(text.substr(open + 1, text.size() - open - 2));
     Derivation derivation{.outer = function_named(trim(text.substr(0, open)))};
-    if (derivation.outer == Function::soins) {
-        if (!argument.empty()) throw Error(Category::usage, "soins() takes no column", help);
+    if (derivation.outer == DateFunction::soins) {
+        if (!argument.empty()) throw Error(Category::usage, "soins() takes no column", known_functions);
         derivation.care = true;
         derivation.bases = {"SOI_ANN", "SOI_MOI"};
         return derivation;
     }
     const std::string function(word(derivation.outer));
-    if (argument.empty()) throw Error(Category::usage, function + "() needs a column: " + function + "(COL)", help);
+    if (argument.empty())
+        throw Error(Category::usage, function + "() needs a column: " + function + "(COL)", known_functions);
     const std::optional<Derivation> inner = parse_derivation(argument);
-    if (inner && inner->outer != Function::soins)
-        throw Error(Category::usage, function + "() takes a column of months, not " + std::string(argument), help);
+    if (inner && inner->outer != DateFunction::soins)
+        throw Error(Category::usage, function + "() takes a column of months, not " + std::string(argument),
+                    known_functions);
     derivation.care = inner.has_value();
     derivation.bases = inner ? inner->bases : std::vector<std::string>{std::string(argument)};
     return derivation;
@@ -154,13 +157,13 @@ std::optional<Derivation> parse_derivation(std::string_view name) {
 
 std::string name_of(const Derivation& derivation) {
     const std::string inner = derivation.care ? "soins()" : derivation.bases.front();
-    if (derivation.outer == Function::soins) return inner;
+    if (derivation.outer == DateFunction::soins) return inner;
     return std::string(word(derivation.outer)) + "(" + inner + ")";
 }
 
 parquet::Field field_of(const Derivation& derivation) {
     parquet::Field field{.name = name_of(derivation)};
-    if (derivation.outer != Function::quarter) return field;
+    if (derivation.outer != DateFunction::quarter) return field;
     field.physical = parquet::Physical::bytes;
     field.logical = parquet::Logical::text;
     return field;

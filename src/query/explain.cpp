@@ -13,22 +13,6 @@ namespace cnamdata {
 
 namespace {
 
-std::string type_name(const parquet::Field& field) {
-    if (field.logical == parquet::Logical::decimal)
-        return "DECIMAL(" + std::to_string(field.precision) + "," + std::to_string(field.scale) + ")";
-    switch (field.physical) {
-    case parquet::Physical::int32:
-        return "INT32";
-    case parquet::Physical::int64:
-        return "INT64";
-    case parquet::Physical::float64:
-        return "DOUBLE";
-    case parquet::Physical::bytes:
-        break;
-    }
-    return "UTF8";
-}
-
 Explanation::File explain_file(const Inputs::KnownFile& file, std::span<const UsedColumn> columns,
                                const Predicate& predicate) {
     Explanation::File explained{.path = file.path};
@@ -109,7 +93,7 @@ Explanation explain_reading(Inputs& inputs, std::span<const UsedColumn> columns,
     for (const UsedColumn& column : columns) {
         const auto same = [&](const Explanation::Column& other) { return other.name == column.name; };
         if (std::any_of(explanation.columns.begin(), explanation.columns.end(), same)) continue;
-        Explanation::Column explained{.name = column.name, .type = type_name(column.field)};
+        Explanation::Column explained{.name = column.name, .type = parquet::type_name(column.field)};
         for (const UsedColumn& base : column.bases)
             explained.from.push_back(base.name);
         explanation.columns.push_back(std::move(explained));

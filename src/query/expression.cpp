@@ -14,8 +14,8 @@ namespace {
 
 using Type = Expression::Type;
 
-constexpr std::string_view help = "Expressions look like: BEN_SEX_COD = 2 and AGE_BEN_SNDS >= 60, "
-                                  "PRS_REM_TYP in (0, 1), ATC5 like 'C10A%', GEN_NUM is not null.";
+constexpr std::string_view expression_help = "Expressions look like: BEN_SEX_COD = 2 and AGE_BEN_SNDS >= 60, "
+                                             "PRS_REM_TYP in (0, 1), ATC5 like 'C10A%', GEN_NUM is not null.";
 constexpr int deepest = 200;
 constexpr std::size_t longest_number = 30;
 
@@ -103,7 +103,7 @@ private:
         while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U)
             ++end;
         fail_at(text_, at_, "unexpected character '" + std::string(text_.substr(at_, end - at_)) + "'",
-                std::string(help));
+                std::string(expression_help));
     }
 
     std::string_view text_;
@@ -159,7 +159,7 @@ private:
     }
     [[noreturn]] void unexpected(const std::string& wanted) const {
         const std::string found = token_.kind == Token::Kind::end ? "the end" : "'" + token_.text + "'";
-        fail_at(text_, token_.position, "expected " + wanted + ", found " + found, std::string(help));
+        fail_at(text_, token_.position, "expected " + wanted + ", found " + found, std::string(expression_help));
     }
 
     Expression disjunction() {

@@ -43,12 +43,6 @@ parquet::Field field_of(const ResultColumn& column) {
     return field;
 }
 
-std::string type_name(const parquet::Field& field) {
-    if (field.logical == parquet::Logical::decimal)
-        return "DECIMAL(" + std::to_string(field.precision) + "," + std::to_string(field.scale) + ")";
-    return field.physical == parquet::Physical::int32 ? "INT32" : "INT64";
-}
-
 /// The greatest magnitude that a field holds.
 Int128 greatest(const parquet::Field& field) {
     if (field.logical == parquet::Logical::decimal) return Int128{999'999'999'999'999'999};
@@ -105,7 +99,7 @@ private:
         if (value <= greatest_ && value >= -greatest_) return static_cast<std::int64_t>(value);
         throw Error(Category::usage,
                     format_decimal(value, field_.scale) + " in column " + field_.name + " does not fit Parquet's " +
-                        type_name(field_),
+                        parquet::type_name(field_),
                     "The other formats, such as csv, write numbers of any length.");
     }
 

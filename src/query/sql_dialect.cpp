@@ -11,17 +11,17 @@ namespace cnamdata {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> names{"duckdb", "spark", "trino", "clickhouse"};
+constexpr std::array<std::string_view, 4> dialect_names{"duckdb", "spark", "trino", "clickhouse"};
 
 } // namespace
 
-std::span<const std::string_view> sql_dialect_names() noexcept { return names; }
+std::span<const std::string_view> sql_dialect_names() noexcept { return dialect_names; }
 
 SqlDialect parse_sql_dialect(std::string_view name) {
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (names[i] == name) return static_cast<SqlDialect>(i);
+    for (std::size_t i = 0; i < dialect_names.size(); ++i) {
+        if (dialect_names[i] == name) return static_cast<SqlDialect>(i);
     }
-    throw Error(Category::usage, "unknown dialect '" + std::string(name) + "'", did_you_mean(name, names));
+    throw Error(Category::usage, "unknown dialect '" + std::string(name) + "'", did_you_mean(name, dialect_names));
 }
 
 namespace sql {

@@ -17,31 +17,31 @@ constexpr std::string_view prefix = "cnamdata.";
 
 constexpr std::string_view sum_prefix = "cnamdata.sum.";
 
-using Member =
+using ProvenanceMember =
     std::variant<std::string Provenance::*, std::uint64_t Provenance::*, int Provenance::*, Period Provenance::*>;
 
-struct Entry {
+struct ProvenanceEntry {
     std::string_view key;
-    Member member;
+    ProvenanceMember member;
 };
 
 /// The one list of what is recorded, for writing and for reading.
-constexpr std::array entries{
-    Entry{"dataset", &Provenance::dataset},
-    Entry{"breakdown", &Provenance::breakdown},
-    Entry{"header_version", &Provenance::header_version},
-    Entry{"period", &Provenance::period},
-    Entry{"source_name", &Provenance::source_name},
-    Entry{"source_sha256", &Provenance::source_sha256},
-    Entry{"source_bytes", &Provenance::source_bytes},
-    Entry{"source_url", &Provenance::source_url},
-    Entry{"fetched_at", &Provenance::fetched_at},
-    Entry{"rows_read", &Provenance::rows_read},
-    Entry{"rows_written", &Provenance::rows_written},
-    Entry{"rows_rejected", &Provenance::rows_rejected},
-    Entry{"rows_padded", &Provenance::rows_padded},
-    Entry{"schema_version", &Provenance::schema_version},
-    Entry{"tool_version", &Provenance::tool_version},
+constexpr std::array provenance_entries{
+    ProvenanceEntry{"dataset", &Provenance::dataset},
+    ProvenanceEntry{"breakdown", &Provenance::breakdown},
+    ProvenanceEntry{"header_version", &Provenance::header_version},
+    ProvenanceEntry{"period", &Provenance::period},
+    ProvenanceEntry{"source_name", &Provenance::source_name},
+    ProvenanceEntry{"source_sha256", &Provenance::source_sha256},
+    ProvenanceEntry{"source_bytes", &Provenance::source_bytes},
+    ProvenanceEntry{"source_url", &Provenance::source_url},
+    ProvenanceEntry{"fetched_at", &Provenance::fetched_at},
+    ProvenanceEntry{"rows_read", &Provenance::rows_read},
+    ProvenanceEntry{"rows_written", &Provenance::rows_written},
+    ProvenanceEntry{"rows_rejected", &Provenance::rows_rejected},
+    ProvenanceEntry{"rows_padded", &Provenance::rows_padded},
+    ProvenanceEntry{"schema_version", &Provenance::schema_version},
+    ProvenanceEntry{"tool_version", &Provenance::tool_version},
 };
 
 std::string text_of(const std::string& value) { return value; }
@@ -84,7 +84,7 @@ bool parse_total(std::string_view text, ControlTotal& total) {
 
 parquet::KeyValues to_metadata(const Provenance& provenance) {
     parquet::KeyValues metadata;
-    for (const Entry& entry : entries) {
+    for (const ProvenanceEntry& entry : provenance_entries) {
         const std::string text = std::visit([&](auto member) { return text_of(provenance.*member); }, entry.member);
         if (!text.empty()) metadata.emplace_back(std::string(prefix) + std::string(entry.key), text);
     }
@@ -102,7 +102,7 @@ Provenance from_metadata(const parquet::KeyValues& metadata) {
             if (parse_total(value, total)) provenance.totals.push_back(std::move(total));
             continue;
         }
-        for (const Entry& entry : entries) {
+        for (const ProvenanceEntry& entry : provenance_entries) {
             if (entry.key != std::string_view(key).substr(prefix.size())) continue;
             std::visit([&, &text = value](auto member) { set(provenance.*member, text); }, entry.member);
         }
