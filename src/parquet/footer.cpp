@@ -40,11 +40,11 @@ Bytes footer_bytes(Bytes file) {
 
 void check_groups(const Footer& footer, std::size_t leaves) {
     std::uint64_t rows = 0;
-    for (const format::RowGroup& group : footer.metadata.row_groups) {
-        if (group.columns.size() != leaves) corrupt("a row group has another number of columns than the schema");
-        if (group.num_rows < 0) corrupt("a row group has a negative number of rows");
-        if (group.num_rows > max_group_rows) refuse("row groups of over 67 million rows are not supported");
-        rows += static_cast<std::uint64_t>(group.num_rows);
+    for (const GroupPlace& group : footer.groups) {
+        if (group.chunks.size() != leaves) corrupt("a row group has another number of columns than the schema");
+        if (group.rows < 0) corrupt("a row group has a negative number of rows");
+        if (group.rows > max_group_rows) refuse("row groups of over 67 million rows are not supported");
+        rows += static_cast<std::uint64_t>(group.rows);
     }
     if (footer.metadata.num_rows < 0 || rows != static_cast<std::uint64_t>(footer.metadata.num_rows)) {
         corrupt("the row groups do not have as many rows as the file");
@@ -57,7 +57,9 @@ Footer read_footer(Bytes file) {
     Footer footer;
     const Bytes bytes = footer_bytes(file);
     footer.data_end = file.size() - tail_size - bytes.size();
-    read_thrift(bytes, footer.metadata);
+    FooterParts parts = take_apart(bytes);
+    footer.groups = std::move(parts.groups);
+    read_thrift(parts.rest, footer.metadata);
     if (footer.metadata.__isset.encryption_algorithm) refuse("encrypted files are not supported");
     check_groups(footer, read_schema(footer));
     for (format::KeyValue& pair : footer.metadata.key_value_metadata) {
@@ -67,9 +69,20 @@ Footer read_footer(Bytes file) {
     return footer;
 }
 
+format::ColumnChunk read_chunk(const Footer& footer, std::size_t group, std::size_t column) {
+    const GroupPlace& place = footer.groups.at(group);
+    format::ColumnChunk chunk;
+    read_thrift(place.bytes.subspan(place.chunks.at(footer.columns.at(column).leaf)), chunk);
+    return chunk;
+}
+
 ChunkPlace find_chunk(const Footer& footer, Bytes file, std::size_t group, std::size_t column) {
-    const format::RowGroup& rows = footer.metadata.row_groups.at(group);
-    const format::ColumnChunk& chunk = rows.columns.at(footer.columns.at(column).leaf);
+    return find_chunk(footer, file, group, column, read_chunk(footer, group, column));
+}
+
+ChunkPlace find_chunk(const Footer& footer, Bytes file, std::size_t group, std::size_t column,
+                      const format::ColumnChunk& chunk) {
+    const std::int64_t rows = footer.groups.at(group).rows;
     if (chunk.__isset.crypto_metadata || chunk.__isset.encrypted_column_metadata)
         refuse("encrypted columns are not supported");
     if (chunk.__isset.file_path && !chunk.file_path.empty()) refuse("columns in other files are not supported");
@@ -77,8 +90,8 @@ ChunkPlace find_chunk(const Footer& footer, Bytes file, std::size_t group, std::
     const format::ColumnMetaData& meta = chunk.meta_data;
     if (meta.type != physical_type(footer.schema[column].physical))
         corrupt("a column chunk has another type than the schema");
-    if (meta.num_values != rows.num_rows) corrupt("a column chunk has another number of values than its row group");
-    if (rows.num_rows == 0) return {};
+    if (meta.num_values != rows) corrupt("a column chunk has another number of values than its row group");
+    if (rows == 0) return {};
     if (!is_supported_codec(meta.codec)) refuse("codec " + format::codec_name(meta.codec) + " is not supported");
     std::int64_t begin = meta.data_page_offset;
     // Some writers put 0 where there is no dictionary.
@@ -91,7 +104,7 @@ ChunkPlace find_chunk(const Footer& footer, Bytes file, std::size_t group, std::
         corrupt("a column chunk lies outside of the file");
     }
     return {file.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(meta.total_compressed_size)),
-            meta.codec, static_cast<std::uint64_t>(rows.num_rows)};
+            meta.codec, static_cast<std::uint64_t>(rows)};
 }
 
 } // namespace cnamdata::parquet

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "parquet/bytes.hpp"
+#include "parquet/footer_groups.hpp"
 #include "parquet/schema.hpp"
 
 #include "format_types.h"
@@ -19,9 +20,10 @@ struct Column {
     bool ordered = false; ///< min_value and max_value follow the order of the type
 };
 
-/// What the whole file says of itself. Owns its data.
+/// What the whole file says of itself. Points into the file, which outlives it.
 struct Footer {
-    format::FileMetaData metadata;
+    format::FileMetaData metadata;  ///< without its row groups
+    std::vector<GroupPlace> groups; ///< their chunks are read one by one, when they are asked for
     Schema schema;
     std::vector<Column> columns; ///< one a field of `schema`
     KeyValues unsupported;
@@ -32,6 +34,10 @@ struct Footer {
 /// Reads and checks the footer of a whole file. Throws Error(data).
 [[nodiscard]] Footer read_footer(Bytes file);
 
+/// What the footer says of a column chunk. REQUIRES: group < groups.size(), column < columns.size(). Thread-safe.
+/// Throws Error(data).
+[[nodiscard]] format::ColumnChunk read_chunk(const Footer& footer, std::size_t group, std::size_t column);
+
 /// Where the pages of a column chunk are, and what they need. Throws Error(data) when outside of the subset, or when it
 /// contradicts the schema or the row count.
 struct ChunkPlace {
@@ -40,5 +46,8 @@ struct ChunkPlace {
     std::uint64_t rows = 0;
 };
 [[nodiscard]] ChunkPlace find_chunk(const Footer& footer, Bytes file, std::size_t group, std::size_t column);
+/// The same of what read_chunk() gave.
+[[nodiscard]] ChunkPlace find_chunk(const Footer& footer, Bytes file, std::size_t group, std::size_t column,
+                                    const format::ColumnChunk& chunk);
 
 } // namespace cnamdata::parquet

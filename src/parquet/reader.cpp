@@ -19,9 +19,12 @@ struct Reader::State {
     Bytes file;
     Footer footer;
 
-    const format::RowGroup& group(std::size_t index) const { return footer.metadata.row_groups.at(index); }
-    const format::ColumnChunk& chunk(std::size_t index, std::size_t column) const {
-        return group(index).columns.at(footer.columns.at(column).leaf);
+    format::ColumnMetaData metadata(std::size_t group, std::size_t column) const {
+        try {
+            return read_chunk(footer, group, column).meta_data;
+        } catch (const Error& error) {
+            throw located(error, footer.schema.at(column).name);
+        }
     }
     // Tells where an error was found.
     Error located(const Error& error, std::string column) const {
@@ -62,21 +65,22 @@ std::string Reader::metadata(std::string_view key) const {
 const std::string& Reader::created_by() const noexcept { return state_->footer.metadata.created_by; }
 
 std::uint64_t Reader::rows() const noexcept { return static_cast<std::uint64_t>(state_->footer.metadata.num_rows); }
-std::size_t Reader::row_groups() const noexcept { return state_->footer.metadata.row_groups.size(); }
+std::size_t Reader::row_groups() const noexcept { return state_->footer.groups.size(); }
 std::uint64_t Reader::rows(std::size_t group) const {
-    return static_cast<std::uint64_t>(state_->group(group).num_rows);
+    return static_cast<std::uint64_t>(state_->footer.groups.at(group).rows);
 }
 
 std::uint64_t Reader::bytes(std::size_t group) const {
+    if (const auto known = state_->footer.groups.at(group).compressed)
+        return static_cast<std::uint64_t>(std::max<std::int64_t>(*known, 0));
     std::uint64_t total = 0;
-    for (const format::ColumnChunk& chunk : state_->group(group).columns) {
-        total += static_cast<std::uint64_t>(std::max<std::int64_t>(chunk.meta_data.total_compressed_size, 0));
-    }
+    for (std::size_t column = 0; column < schema().size(); ++column)
+        total += chunk(group, column).compressed_bytes;
     return total;
 }
 
 Statistics Reader::statistics(std::size_t group, std::size_t column) const {
-    const format::ColumnMetaData& metadata = state_->chunk(group, column).meta_data;
+    const format::ColumnMetaData metadata = state_->metadata(group, column);
     return read_statistics(metadata.statistics, state_->footer.schema[column], state_->footer.columns[column].ordered);
 }
 
@@ -98,7 +102,7 @@ std::vector<std::int32_t> value_encodings(const format::ColumnMetaData& metadata
 } // namespace
 
 ChunkInfo Reader::chunk(std::size_t group, std::size_t column) const {
-    const format::ColumnMetaData& metadata = state_->chunk(group, column).meta_data;
+    const format::ColumnMetaData metadata = state_->metadata(group, column);
     ChunkInfo info;
     for (const std::int32_t code : value_encodings(metadata)) {
         if (!info.encodings.empty()) info.encodings += ',';
@@ -128,11 +132,12 @@ std::optional<RowGroupSlices> Reader::slices(std::size_t group, std::span<const 
     if (columns.empty()) return {};
     RowGroupSlices slices(state_->name);
     for (const std::size_t column : columns) {
-        if (!has_all_in_dictionary(state_->chunk(group, column).meta_data)) return {};
         const Field& field = state_->footer.schema.at(column);
         if (field.physical == Physical::float64) return {};
         try {
-            slices.add(find_chunk(state_->footer, state_->file, group, column), field);
+            const format::ColumnChunk chunk = read_chunk(state_->footer, group, column);
+            if (!has_all_in_dictionary(chunk.meta_data)) return {};
+            slices.add(find_chunk(state_->footer, state_->file, group, column, chunk), field);
         } catch (const Error& error) {
             throw state_->located(error, field.name);
         }
@@ -141,7 +146,7 @@ std::optional<RowGroupSlices> Reader::slices(std::size_t group, std::span<const 
 }
 
 bool Reader::read_dictionary(std::size_t group, std::size_t column, Dictionary& out) const {
-    if (!has_all_in_dictionary(state_->chunk(group, column).meta_data)) return false;
+    if (!has_all_in_dictionary(state_->metadata(group, column))) return false;
     const Field& field = state_->footer.schema.at(column);
     try {
         return decode_dictionary(find_chunk(state_->footer, state_->file, group, column), field, out);
@@ -159,16 +164,16 @@ void Reader::read(std::size_t group, std::size_t column, Want want, ColumnData& 
     }
 }
 
-void Reader::release(std::size_t group) const noexcept {
+void Reader::release(std::size_t group, std::span<const std::size_t> columns) const noexcept {
     if (!state_->mapping) return;
     const std::byte* begin = nullptr;
     const std::byte* end = nullptr;
-    for (std::size_t column = 0; column < schema().size(); ++column) {
+    for (const std::size_t column : columns) {
         try {
             const Bytes bytes = find_chunk(state_->footer, state_->file, group, column).bytes;
             if (begin == nullptr || bytes.data() < begin) begin = bytes.data();
             end = std::max(end, bytes.data() + bytes.size());
-        } catch (const Error&) {
+        } catch (const std::exception&) {
             continue; // of no use to anyone, which is told when it is read
         }
     }

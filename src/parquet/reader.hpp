@@ -89,8 +89,9 @@ public:
     /// columns are indices into dictionaries, or no column is named.
     [[nodiscard]] std::optional<RowGroupSlices> slices(std::size_t group, std::span<const std::size_t> columns) const;
 
-    /// Says that a row group will not be read again soon: its part of the mapped file leaves this process's memory.
-    void release(std::size_t group) const noexcept;
+    /// Says that columns of a row group will not be read again soon: their part of the mapped file, and what lies
+    /// between them, leaves this process's memory.
+    void release(std::size_t group, std::span<const std::size_t> columns) const noexcept;
 
 private:
     struct State;

@@ -114,6 +114,11 @@ std::size_t read_thrift(Bytes bytes, format::FileMetaData& metadata) {
     return read_struct(bytes, metadata, "the footer");
 }
 
+std::size_t read_thrift(Bytes bytes, format::ColumnChunk& chunk) {
+    if (bytes.size() > std::numeric_limits<std::int32_t>::max()) corrupt("the footer is too large");
+    return read_struct(bytes, chunk, "the footer");
+}
+
 std::size_t read_thrift(Bytes bytes, format::PageHeader& header) {
     return read_struct(bytes.first(std::min(bytes.size(), max_page_header)), header, "a page header");
 }

@@ -10,6 +10,7 @@
 namespace cnamdata::parquet {
 
 namespace format {
+class ColumnChunk;
 class FileMetaData;
 class PageHeader;
 class RowGroup;
@@ -26,6 +27,7 @@ void append_thrift(Buffer& out, const format::FileMetaData& metadata, std::size_
 /// Reads a struct from the front of `bytes` and returns how many bytes it took. Throws Error(data).
 /// No text in it may be longer than the bytes there are, and all lists together are bounded by them too.
 std::size_t read_thrift(Bytes bytes, format::FileMetaData& metadata);
+std::size_t read_thrift(Bytes bytes, format::ColumnChunk& chunk);
 std::size_t read_thrift(Bytes bytes, format::PageHeader& header);
 
 } // namespace cnamdata::parquet

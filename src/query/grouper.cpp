@@ -7,10 +7,11 @@ namespace cnamdata {
 
 namespace {
 
-// Rows of one group that follow each other wait for each other's sums. Where groups are few that happens often: then
-// they are added to several lanes of cells by turns, whose sums are put together after each batch.
-constexpr std::size_t lanes = 4;
-constexpr std::size_t max_lane_cells = 512; // so that all lanes stay in the nearest cache
+// A few cells are filled apart from the table, by combination, so that rows need not look their groups up.
+constexpr std::size_t max_lane_cells = 2048; // so that they stay in the nearest cache
+// Rows of one group that follow each other wait for each other's sums. Where groups are very few that happens often:
+// then they are added to several lanes of cells by turns, whose sums are put together in the end.
+constexpr std::size_t many_lanes = 4, few_groups = 8;
 
 std::vector<Accumulation> accumulations_of(std::span<const PlannedMeasure> measures) {
     std::vector<Accumulation> accumulations;
@@ -45,7 +46,8 @@ void Grouper::add_slice(const UsedData& data, std::uint64_t rows, const RowFilte
     accumulator_.look_at(data);
     const std::size_t cells = finder_.is_indexed() ? finder_.combinations() * table_.stride() : max_lane_cells + 1;
     in_lanes_ = cells <= max_lane_cells && accumulator_.only_adds();
-    if (in_lanes_) lanes_.assign(lanes * cells, 0);
+    lane_count_ = finder_.combinations() <= few_groups ? many_lanes : 1;
+    if (in_lanes_) lanes_.assign(lane_count_ * cells, 0);
     for (std::size_t first = 0; first < rows; first += block_rows) {
         RowBlock block{first, std::min<std::size_t>(block_rows, rows - first), nullptr};
         if (filter.verdict() != Verdict::all) {
@@ -74,14 +76,14 @@ void Grouper::add_to_lanes(const UsedData& data, const RowBlock& rows) {
     std::uint32_t* const groups = groups_.data();
     finder_.index(data, rows, groups);
     const auto each = static_cast<std::uint32_t>(finder_.combinations());
-    for (std::size_t i = 0; i < rows.count; ++i)
-        groups[i] += static_cast<std::uint32_t>(i % lanes) * each;
+    for (std::size_t i = 0; lane_count_ > 1 && i < rows.count; ++i)
+        groups[i] += static_cast<std::uint32_t>(i % many_lanes) * each;
     accumulator_.add_cells(data, rows, groups, lanes_.data());
 }
 
 void Grouper::gather_lanes() {
     const std::size_t stride = table_.stride(), all = finder_.combinations() * stride;
-    for (std::size_t lane = 1; lane < lanes; ++lane) {
+    for (std::size_t lane = 1; lane < lane_count_; ++lane) {
         for (std::size_t i = 0; i < all; ++i)
             lanes_[i] += lanes_[lane * all + i];
     }

@@ -58,6 +58,7 @@ private:
     GroupFinder finder_;
     Accumulator accumulator_;
     bool in_lanes_ = false;
+    std::size_t lane_count_ = 0;
     std::vector<std::int64_t> lanes_;            // cells of all combinations, several times over
     std::vector<std::uint32_t> chosen_, groups_; // of a block
 };
