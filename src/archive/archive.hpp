@@ -45,6 +45,8 @@ public:
     [[nodiscard]] virtual std::uint64_t bytes_consumed() const noexcept = 0;
     /// Of the archive as stored. Call once, after the last byte was read.
     [[nodiscard]] virtual std::string sha256() = 0;
+    /// It will not be asked for: reading need not find it.
+    virtual void forgo_sha256() noexcept {}
 
     /// From now on read() ends where the archive breaks off, with all bytes before it, instead of throwing Error(data).
     void tolerate_damage() noexcept { tolerant_ = true; }

@@ -34,6 +34,7 @@ public:
     [[nodiscard]] std::uint64_t size() const noexcept { return file_.size(); }
     [[nodiscard]] std::uint64_t position() const noexcept { return position_.load(std::memory_order_relaxed); }
     [[nodiscard]] std::string sha256() { return file_.sha256(); }
+    void forgo_sha256() noexcept { file_.forgo_sha256(); }
 
 private:
     InputFile file_;
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] std::uint64_t bytes() const noexcept override { return std::max(input_->size(), input_->position()); }
     [[nodiscard]] std::uint64_t bytes_consumed() const noexcept override { return input_->position(); }
     [[nodiscard]] std::string sha256() override { return input_->sha256(); }
+    void forgo_sha256() noexcept override { input_->forgo_sha256(); }
 
 protected:
     [[nodiscard]] BufferedInput& input() noexcept { return *input_; }

@@ -70,12 +70,35 @@ MappedFile::~MappedFile() {
     if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
 }
 
-void MappedFile::set_aside(std::span<const std::byte> part) const noexcept {
-    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-    const auto first = static_cast<std::size_t>(part.data() - bytes_.data()) / page * page;
-    const auto end = static_cast<std::size_t>(part.data() - bytes_.data()) + part.size();
-    if (part.empty()) return;
-    ::madvise(const_cast<std::byte*>(bytes_.data()) + first, end - first, MADV_DONTNEED);
+RandomFile::RandomFile(fs::path path) : path_(std::move(path)), descriptor_(open_for_reading(path_)) {
+    struct stat status {};
+    const int failure = ::fstat(descriptor_, &status) != 0 ? errno : S_ISDIR(status.st_mode) ? EISDIR : 0;
+    if (failure != 0) {
+        ::close(descriptor_);
+        throw_disk_error("cannot read", path_, failure);
+    }
+    size_ = static_cast<std::uint64_t>(status.st_size);
+}
+
+RandomFile::RandomFile(RandomFile&& other) noexcept
+    : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)), size_(other.size_) {}
+
+RandomFile::~RandomFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+void RandomFile::read(std::uint64_t offset, std::span<std::byte> out) const {
+    while (!out.empty()) {
+        const ssize_t got = ::pread(descriptor_, out.data(), out.size(), static_cast<off_t>(offset));
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) throw_disk_error("cannot read", path_, errno);
+        if (got == 0) {
+            throw Error(Category::disk, path_.string() + " has become shorter while it was read",
+                        Location{.file = path_.string(), .byte_offset = offset});
+        }
+        offset += static_cast<std::uint64_t>(got);
+        out = out.subspan(static_cast<std::size_t>(got));
+    }
 }
 
 std::string read_whole(const std::filesystem::path& path) {
@@ -113,7 +136,7 @@ std::size_t InputFile::read(std::span<std::byte> buffer) {
         filled += static_cast<std::size_t>(got);
     }
     position_ += filled;
-    hash_.update(buffer.first(filled));
+    if (hashed_) hash_.update(buffer.first(filled));
     return filled;
 }
 

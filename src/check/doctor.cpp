@@ -148,6 +148,7 @@ private:
         auto archive = open();
         const WholeLines& lines = *archive;
         const auto source = open_archive_source(std::move(archive), result_.path.string(), {});
+        source->forgo_sha256();
         const Header& header = source->header();
         result_.dataset = header.dataset->id;
         result_.header_version = header.version == nullptr ? std::string_view{} : header.version->id;

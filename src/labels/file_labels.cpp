@@ -31,6 +31,7 @@ Opened open(const std::string& path, const Dataset* dataset) {
         return {std::move(source), of == nullptr ? Period{} : period_in_name(*of, name)};
     }
     auto source = open_archive_source(path, {.dataset = dataset});
+    source->forgo_sha256();
     const Period period = source->header().period;
     return {std::move(source), period};
 }

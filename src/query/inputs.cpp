@@ -40,6 +40,7 @@ struct Inputs::File {
     }
     void open_archive() {
         auto opened = open_archive_source(path, {.dataset = dataset});
+        opened->forgo_sha256();
         breakdown = opened->header().breakdown;
         take(std::move(opened));
     }

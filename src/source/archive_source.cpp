@@ -46,6 +46,7 @@ public:
     [[nodiscard]] const Archive& archive() const noexcept override { return *archive_; }
     [[nodiscard]] std::uint64_t csv_bytes() const noexcept override { return reader_.bytes_read(); }
     [[nodiscard]] std::string sha256() override { return archive_->sha256(); }
+    void forgo_sha256() noexcept override { archive_->forgo_sha256(); }
 
     void scan(const ScanRequest& request) override {
         if (scanned_) throw Error(Category::internal, "an archive was scanned twice");

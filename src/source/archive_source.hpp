@@ -21,6 +21,8 @@ public:
     [[nodiscard]] virtual std::uint64_t csv_bytes() const noexcept = 0;
     /// Of the archive as stored. Call once, after the scan.
     [[nodiscard]] virtual std::string sha256() = 0;
+    /// It will not be asked for. To be called before the scan.
+    virtual void forgo_sha256() noexcept = 0;
 };
 
 /// Opens an archive and reads its header. `name` in `hints` is completed from the path and the member inside.

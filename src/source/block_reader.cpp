@@ -2,14 +2,15 @@
 #include "source/block_reader.hpp"
 
 #include "cnamdata/error.hpp"
-#include "csv/separator_index.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 namespace cnamdata {
 
 namespace {
 
+constexpr std::size_t part_bytes = std::size_t{256} << 10U;
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
 std::string_view without_return(std::string_view line) {
@@ -38,12 +39,17 @@ void BlockReader::recycle(Block block) {
     spare_.push_back(std::move(block.bytes));
 }
 
+// A part at a time, which is looked at while it is in the nearest cache.
 void BlockReader::fill() {
-    const std::size_t room = block_bytes - filled_;
-    const std::size_t got = archive_.read(std::as_writable_bytes(std::span(current_.get() + filled_, room)));
-    filled_ += got;
-    read_ += got;
-    ended_ = got < room;
+    while (!ended_ && filled_ < block_bytes) {
+        const std::size_t room = std::min(part_bytes, block_bytes - filled_);
+        const std::size_t got = archive_.read(std::as_writable_bytes(std::span(current_.get() + filled_, room)));
+        const csv::TextLook look = csv::look_at({current_.get() + filled_, got});
+        look_ = {look_.newlines + look.newlines, look_.ascii && look.ascii};
+        filled_ += got;
+        read_ += got;
+        ended_ = got < room;
+    }
 }
 
 void BlockReader::skip_header() {
@@ -62,7 +68,8 @@ void BlockReader::skip_header() {
     offset_ = filled_ - text.size();
     filled_ = text.size();
     std::memmove(current_.get(), text.data(), filled_);
-    if (!ended_) fill();
+    look_ = csv::look_at({current_.get(), filled_});
+    fill();
 }
 
 std::string_view BlockReader::first_line() const noexcept {
@@ -71,8 +78,8 @@ std::string_view BlockReader::first_line() const noexcept {
 }
 
 // A file is what its first letters beyond ASCII are; CNAM's are Windows-1252, those saved again by others UTF-8.
-void BlockReader::decide_encoding(std::string_view text, bool ascii) {
-    if (encoding_ || ascii) return;
+void BlockReader::decide_encoding(std::string_view text) {
+    if (encoding_ || csv::look_at(text).ascii) return; // the line that is left may hold what was seen
     encoding_ = is_utf8(text) ? Encoding::utf8 : Encoding::windows_1252;
 }
 
@@ -89,12 +96,12 @@ std::optional<Block> BlockReader::next() {
     filled_ -= block.size;
     std::memcpy(current_.get(), block.bytes.get() + block.size, filled_);
     std::memset(block.bytes.get() + block.size, 0, csv::padding_bytes);
-    const csv::TextLook look = csv::look_at(block.text());
-    decide_encoding(block.text(), look.ascii);
+    if (!look_.ascii) decide_encoding(block.text());
     block.encoding = encoding_.value_or(Encoding::windows_1252);
     offset_ += block.size;
-    line_ += look.newlines;
-    if (!ended_) fill();
+    line_ += look_.newlines; // what is left has none
+    look_ = csv::look_at({current_.get(), filled_});
+    fill();
     return block;
 }
 

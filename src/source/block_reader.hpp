@@ -5,6 +5,7 @@
 
 #include "archive/archive.hpp"
 #include "base/encoding.hpp"
+#include "csv/separator_index.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -53,7 +54,7 @@ private:
     [[nodiscard]] std::unique_ptr<char[]> buffer();
     void fill();
     void skip_header();
-    void decide_encoding(std::string_view text, bool ascii);
+    void decide_encoding(std::string_view text);
 
     Archive& archive_;
     std::string path_;
@@ -61,6 +62,7 @@ private:
     std::vector<std::unique_ptr<char[]>> spare_;
     std::unique_ptr<char[]> current_; // bytes read and not delivered; buffer() makes it, so the spare ones come first
     std::size_t filled_ = 0;
+    csv::TextLook look_; // at what is filled
     bool ended_ = false;
     std::string header_;
     std::uint64_t read_ = 0;

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "source/block_reader.hpp"
+
+#include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <algorithm>
+#include <utility>
+
+using namespace cnamdata;
+
+namespace {
+
+constexpr std::string_view header = "code;label\n";
+
+/// A file whose first block ends with the line before `line`, which lies across its end.
+std::string text_with(const std::string& line) {
+    constexpr std::size_t before = 10;
+    const std::string filler = "1;plain\n";
+    std::string text;
+    while (text.size() + filler.size() + before <= BlockReader::block_bytes)
+        text += filler;
+    text.insert(0, BlockReader::block_bytes - before - text.size(), '9'); // a longer first line
+    return std::string(header) + text + line + filler;
+}
+
+std::vector<Block> blocks_of(const std::string& text) {
+    const test::TemporaryFolder folder;
+    const auto archive = open_archive(folder.write("a.csv", text));
+    BlockReader reader(*archive, "a.csv");
+    std::vector<Block> blocks;
+    while (auto block = reader.next())
+        blocks.push_back(std::move(*block));
+    return blocks;
+}
+
+std::size_t lines_of(const Block& block) {
+    return static_cast<std::size_t>(std::count(block.text().begin(), block.text().end(), '\n'));
+}
+
+} // namespace
+
+TEST_CASE("a line across the end of a block tells the encoding of its own", "[source]") {
+    const auto [letter, expected] = GENERATE(std::pair("\xC3\xA9", Encoding::utf8), // é
+                                             std::pair("\xE9", Encoding::windows_1252));
+    // The letter may lie on either side of the end.
+    const std::string line = GENERATE_COPY("2;" + std::string(letter) + " long enough to cross\n",
+                                           "2;long enough to cross: " + std::string(letter) + "\n");
+    const auto blocks = blocks_of(text_with(line));
+    REQUIRE(blocks.size() == 2);
+    CHECK(blocks[0].encoding == Encoding::windows_1252);
+    CHECK(blocks[1].encoding == expected);
+    CHECK(blocks[1].text() == line + "1;plain\n");
+}
+
+TEST_CASE("blocks know the number and the place of their first line", "[source]") {
+    const std::string text = text_with("2;a line that crosses the end\n");
+    const auto blocks = blocks_of(text);
+    REQUIRE(blocks.size() == 2);
+    CHECK(blocks[0].first_line == 2);
+    CHECK(blocks[0].offset == header.size());
+    CHECK(blocks[1].first_line == 2 + lines_of(blocks[0]));
+    CHECK(text.substr(blocks[1].offset).starts_with("2;a line"));
+}
