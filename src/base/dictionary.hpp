@@ -3,6 +3,8 @@
 // The distinct values of a column. Entry 0 is always null, so that a code of 0 is a null and codes need no bitmap.
 #pragma once
 
+#include "base/plain_vector.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -59,11 +61,11 @@ public:
         return std::string_view(bytes_).substr(ends_[code - 1], ends_[code] - ends_[code - 1]);
     }
     /// All numbers, the null's placeholder 0 first.
-    [[nodiscard]] const std::vector<std::int64_t>& numbers() const noexcept { return numbers_; }
+    [[nodiscard]] const PlainVector<std::int64_t>& numbers() const noexcept { return numbers_; }
 
 private:
     Type type_;
-    std::vector<std::int64_t> numbers_;
+    PlainVector<std::int64_t> numbers_;
     std::vector<std::size_t> ends_; // of texts in bytes_; entry 0 is the empty null
     std::string bytes_;
 };

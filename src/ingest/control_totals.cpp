@@ -25,7 +25,7 @@ Int128 sum_of_numbers(const std::vector<std::int64_t>& numbers) {
 }
 
 /// Whether that many values of the dictionary add up to less than 2^63 in any case.
-bool sums_are_small(const std::vector<std::int64_t>& values, std::size_t rows) {
+bool sums_are_small(std::span<const std::int64_t> values, std::size_t rows) {
     if (rows == 0) return true;
     const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
     const auto most = std::numeric_limits<std::int64_t>::max() / static_cast<std::int64_t>(rows);
@@ -34,7 +34,7 @@ bool sums_are_small(const std::vector<std::int64_t>& values, std::size_t rows) {
 
 /// The value of code 0, the null, is 0.
 template <class Codes>
-Int128 sum_of_codes(const Codes& codes, const std::vector<std::int64_t>& values) {
+Int128 sum_of_codes(const Codes& codes, std::span<const std::int64_t> values) {
     if (sums_are_small(values, codes.size())) {
         std::int64_t sum = 0;
         for (const auto code : codes)

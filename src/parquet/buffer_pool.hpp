@@ -5,6 +5,7 @@
 #pragma once
 
 #include "parquet/bytes.hpp"
+#include "parquet/file_bytes.hpp"
 
 #include <mutex>
 #include <utility>
@@ -12,18 +13,19 @@
 
 namespace cnamdata::parquet {
 
-/// Thread-safe. Keeps a bounded number of buffers.
+/// Of std::vector. Thread-safe. Keeps a bounded number of buffers.
+template <class Vector>
 class BufferPool {
 public:
     /// An empty buffer, with the memory of a former one if there is any.
-    [[nodiscard]] Buffer take() {
+    [[nodiscard]] Vector take() {
         const std::lock_guard lock(mutex_);
         if (buffers_.empty()) return {};
-        Buffer buffer = std::move(buffers_.back());
+        Vector buffer = std::move(buffers_.back());
         buffers_.pop_back();
         return buffer;
     }
-    void give_back(Buffer&& buffer) {
+    void give_back(Vector&& buffer) {
         if (buffer.capacity() == 0) return;
         buffer.clear();
         const std::lock_guard lock(mutex_);
@@ -34,12 +36,18 @@ private:
     static constexpr std::size_t max_buffers = 32; // of some megabytes each
 
     std::mutex mutex_;
-    std::vector<Buffer> buffers_;
+    std::vector<Vector> buffers_;
 };
 
 /// The one pool of row groups. Never destroyed: row groups may outlive static objects.
-[[nodiscard]] inline BufferPool& row_group_buffers() {
-    static BufferPool& pool = *new BufferPool;
+[[nodiscard]] inline BufferPool<Buffer>& row_group_buffers() {
+    static auto& pool = *new BufferPool<Buffer>;
+    return pool;
+}
+
+/// The one pool of column chunks being read.
+[[nodiscard]] inline BufferPool<ReadBuffer>& chunk_buffers() {
+    static auto& pool = *new BufferPool<ReadBuffer>;
     return pool;
 }
 

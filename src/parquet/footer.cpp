@@ -25,17 +25,19 @@ bool is(Bytes bytes, std::string_view text) {
 [[noreturn]] void refuse(const std::string& what) { throw Error(Category::data, "Parquet: " + what); }
 
 // The bytes of the footer, without magic and length.
-Bytes footer_bytes(Bytes file) {
-    if (file.size() < magic_size + tail_size || !is(file.first(magic_size), "PAR1")) {
-        if (file.size() >= magic_size && is(file.first(magic_size), "PARE"))
-            refuse("encrypted files are not supported");
+Bytes footer_bytes(const FileBytes& file, ReadBuffer& scratch) {
+    ReadBuffer some;
+    const Bytes head = file.read(0, std::min<std::uint64_t>(file.size(), magic_size), some);
+    if (file.size() < magic_size + tail_size || !is(head, "PAR1")) {
+        if (is(head, "PARE")) refuse("encrypted files are not supported");
         throw Error(Category::data, "not a Parquet file");
     }
-    if (is(file.last(magic_size), "PARE")) refuse("encrypted files are not supported");
-    if (!is(file.last(magic_size), "PAR1")) corrupt("the end is missing, as of a file that was cut short");
-    const std::uint64_t size = load<std::uint32_t>(file.last(tail_size).data());
+    const Bytes tail = file.read(file.size() - tail_size, tail_size, some);
+    if (is(tail.last(magic_size), "PARE")) refuse("encrypted files are not supported");
+    if (!is(tail.last(magic_size), "PAR1")) corrupt("the end is missing, as of a file that was cut short");
+    const std::uint64_t size = load<std::uint32_t>(tail.data());
     if (size > file.size() - magic_size - tail_size) corrupt("the footer is larger than the file");
-    return file.subspan(file.size() - tail_size - size, size);
+    return file.read(file.size() - tail_size - size, size, scratch);
 }
 
 void check_groups(const Footer& footer, std::size_t leaves) {
@@ -53,9 +55,9 @@ void check_groups(const Footer& footer, std::size_t leaves) {
 
 } // namespace
 
-Footer read_footer(Bytes file) {
+Footer read_footer(const FileBytes& file) {
     Footer footer;
-    const Bytes bytes = footer_bytes(file);
+    const Bytes bytes = footer_bytes(file, footer.bytes);
     footer.data_end = file.size() - tail_size - bytes.size();
     FooterParts parts = take_apart(bytes);
     footer.groups = std::move(parts.groups);
@@ -76,12 +78,7 @@ format::ColumnChunk read_chunk(const Footer& footer, std::size_t group, std::siz
     return chunk;
 }
 
-ChunkPlace find_chunk(const Footer& footer, Bytes file, std::size_t group, std::size_t column) {
-    return find_chunk(footer, file, group, column, read_chunk(footer, group, column));
-}
-
-ChunkPlace find_chunk(const Footer& footer, Bytes file, std::size_t group, std::size_t column,
-                      const format::ColumnChunk& chunk) {
+ChunkRange find_chunk(const Footer& footer, std::size_t group, std::size_t column, const format::ColumnChunk& chunk) {
     const std::int64_t rows = footer.groups.at(group).rows;
     if (chunk.__isset.crypto_metadata || chunk.__isset.encrypted_column_metadata)
         refuse("encrypted columns are not supported");
@@ -103,8 +100,8 @@ ChunkPlace find_chunk(const Footer& footer, Bytes file, std::size_t group, std::
         meta.total_compressed_size > end - begin) {
         corrupt("a column chunk lies outside of the file");
     }
-    return {file.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(meta.total_compressed_size)),
-            meta.codec, static_cast<std::uint64_t>(rows)};
+    return {static_cast<std::uint64_t>(begin), static_cast<std::uint64_t>(meta.total_compressed_size), meta.codec,
+            static_cast<std::uint64_t>(rows)};
 }
 
 } // namespace cnamdata::parquet

@@ -3,7 +3,7 @@
 // The footer of a file, checked, and the schema as this tool sees it.
 #pragma once
 
-#include "parquet/bytes.hpp"
+#include "parquet/file_bytes.hpp"
 #include "parquet/footer_groups.hpp"
 #include "parquet/schema.hpp"
 
@@ -20,8 +20,13 @@ struct Column {
     bool ordered = false; ///< min_value and max_value follow the order of the type
 };
 
-/// What the whole file says of itself. Points into the file, which outlives it.
+/// What the whole file says of itself. Movable only: its parts point into `bytes`, or into the memory of the file.
 struct Footer {
+    Footer() = default;
+    Footer(Footer&&) = default;
+    Footer& operator=(Footer&&) = default;
+
+    ReadBuffer bytes;
     format::FileMetaData metadata;  ///< without its row groups
     std::vector<GroupPlace> groups; ///< their chunks are read one by one, when they are asked for
     Schema schema;
@@ -31,23 +36,23 @@ struct Footer {
     std::uint64_t data_end = 0; ///< offset of the footer: all pages lie before it
 };
 
-/// Reads and checks the footer of a whole file. Throws Error(data).
-[[nodiscard]] Footer read_footer(Bytes file);
+/// Reads and checks the footer of a file. Throws Error(data), or Error(disk).
+[[nodiscard]] Footer read_footer(const FileBytes& file);
 
 /// What the footer says of a column chunk. REQUIRES: group < groups.size(), column < columns.size(). Thread-safe.
 /// Throws Error(data).
 [[nodiscard]] format::ColumnChunk read_chunk(const Footer& footer, std::size_t group, std::size_t column);
 
-/// Where the pages of a column chunk are, and what they need. Throws Error(data) when outside of the subset, or when it
-/// contradicts the schema or the row count.
-struct ChunkPlace {
-    Bytes bytes;
+/// Where the pages of a column chunk are, and what they need.
+struct ChunkRange {
+    std::uint64_t offset = 0; ///< in the file
+    std::uint64_t size = 0;   ///< bytes
     std::int32_t codec = 0;
     std::uint64_t rows = 0;
 };
-[[nodiscard]] ChunkPlace find_chunk(const Footer& footer, Bytes file, std::size_t group, std::size_t column);
-/// The same of what read_chunk() gave.
-[[nodiscard]] ChunkPlace find_chunk(const Footer& footer, Bytes file, std::size_t group, std::size_t column,
+/// Of what read_chunk() gave. Throws Error(data) when outside of the subset, or when it contradicts the schema, the row
+/// count or the size of the file.
+[[nodiscard]] ChunkRange find_chunk(const Footer& footer, std::size_t group, std::size_t column,
                                     const format::ColumnChunk& chunk);
 
 } // namespace cnamdata::parquet

@@ -11,6 +11,13 @@
 
 namespace cnamdata::parquet {
 
+/// The pages of a column chunk, not owned.
+struct ChunkPlace {
+    Bytes bytes;
+    std::int32_t codec = 0;
+    std::uint64_t rows = 0;
+};
+
 /// A dictionary page, not yet decompressed.
 struct DictionaryPage {
     std::uint64_t entries = 0;

@@ -81,7 +81,7 @@ TEST_CASE("entries that no row has are left out", "[parquet][piece]") {
     ColumnData column = number_codes({5, 7, 9, 7});
     column.codes = {1, 3, 0};
     const PieceColumn packed = pack_column(std::move(column));
-    CHECK(packed.dictionary.numbers() == std::vector<std::int64_t>{0, 5, 9});
+    CHECK(packed.dictionary.numbers() == PlainVector<std::int64_t>{0, 5, 9});
     CHECK(packed.codes.unpacked() == std::vector<Code>{1, 2, 0});
     CHECK(packed.nulls == 1);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "parquet/reader.hpp"
 
-#include "base/file.hpp"
 #include "parquet/chunk_decoder.hpp"
+#include "parquet/file_bytes.hpp"
 #include "parquet/footer.hpp"
 #include "parquet/format.hpp"
 #include "parquet/slices.hpp"
@@ -14,9 +14,16 @@
 namespace cnamdata::parquet {
 
 struct Reader::State {
-    std::unique_ptr<const MappedFile> mapping; // empty when the caller keeps the bytes
-    std::string name;
-    Bytes file;
+    State(FileBytes bytes, std::string path) : file(std::move(bytes)), name(std::move(path)) {
+        try {
+            footer = read_footer(file);
+        } catch (const Error& error) {
+            throw located(error, {});
+        }
+    }
+
+    FileBytes file;
+    std::string name; // empty when the file is in memory
     Footer footer;
 
     format::ColumnMetaData metadata(std::size_t group, std::size_t column) const {
@@ -26,28 +33,24 @@ struct Reader::State {
             throw located(error, footer.schema.at(column).name);
         }
     }
+    ChunkPlace load(std::size_t group, std::size_t column, const format::ColumnChunk& chunk,
+                    ReadBuffer& scratch) const {
+        const ChunkRange range = find_chunk(footer, group, column, chunk);
+        return {file.read(range.offset, range.size, scratch), range.codec, range.rows};
+    }
+    // In memory that the thread keeps, until its next call.
+    ChunkPlace load(std::size_t group, std::size_t column) const {
+        static thread_local ReadBuffer scratch;
+        return load(group, column, read_chunk(footer, group, column), scratch);
+    }
     // Tells where an error was found.
     Error located(const Error& error, std::string column) const {
         return {error.category(), error.what(), Location{.file = name, .column = std::move(column)}, error.hint()};
     }
 };
 
-Reader::Reader(const std::filesystem::path& path) : state_(std::make_unique<State>()) {
-    state_->mapping = std::make_unique<const MappedFile>(path);
-    state_->name = path.string();
-    state_->file = state_->mapping->bytes();
-    try {
-        state_->footer = read_footer(state_->file);
-    } catch (const Error& error) {
-        throw state_->located(error, {});
-    }
-}
-
-Reader::Reader(std::span<const std::byte> bytes) : state_(std::make_unique<State>()) {
-    state_->file = bytes;
-    state_->footer = read_footer(bytes);
-}
-
+Reader::Reader(const std::filesystem::path& path) : state_(std::make_unique<State>(FileBytes(path), path.string())) {}
+Reader::Reader(std::span<const std::byte> bytes) : state_(std::make_unique<State>(FileBytes(bytes), std::string())) {}
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
@@ -137,7 +140,7 @@ std::optional<RowGroupSlices> Reader::slices(std::size_t group, std::span<const 
         try {
             const format::ColumnChunk chunk = read_chunk(state_->footer, group, column);
             if (!has_all_in_dictionary(chunk.meta_data)) return {};
-            slices.add(find_chunk(state_->footer, state_->file, group, column, chunk), field);
+            slices.add(state_->load(group, column, chunk, slices.buffer()), field);
         } catch (const Error& error) {
             throw state_->located(error, field.name);
         }
@@ -149,7 +152,7 @@ bool Reader::read_dictionary(std::size_t group, std::size_t column, Dictionary& 
     if (!has_all_in_dictionary(state_->metadata(group, column))) return false;
     const Field& field = state_->footer.schema.at(column);
     try {
-        return decode_dictionary(find_chunk(state_->footer, state_->file, group, column), field, out);
+        return decode_dictionary(state_->load(group, column), field, out);
     } catch (const Error& error) {
         throw state_->located(error, field.name);
     }
@@ -158,26 +161,10 @@ bool Reader::read_dictionary(std::size_t group, std::size_t column, Dictionary& 
 void Reader::read(std::size_t group, std::size_t column, Want want, ColumnData& out) const {
     const Field& field = state_->footer.schema.at(column);
     try {
-        decode_chunk(find_chunk(state_->footer, state_->file, group, column), field, want, out);
+        decode_chunk(state_->load(group, column), field, want, out);
     } catch (const Error& error) {
         throw state_->located(error, field.name);
     }
-}
-
-void Reader::release(std::size_t group, std::span<const std::size_t> columns) const noexcept {
-    if (!state_->mapping) return;
-    const std::byte* begin = nullptr;
-    const std::byte* end = nullptr;
-    for (const std::size_t column : columns) {
-        try {
-            const Bytes bytes = find_chunk(state_->footer, state_->file, group, column).bytes;
-            if (begin == nullptr || bytes.data() < begin) begin = bytes.data();
-            end = std::max(end, bytes.data() + bytes.size());
-        } catch (const std::exception&) {
-            continue; // of no use to anyone, which is told when it is read
-        }
-    }
-    if (begin != nullptr) state_->mapping->set_aside({begin, end});
 }
 
 } // namespace cnamdata::parquet

@@ -47,7 +47,8 @@ enum class Want {
 
 class RowGroupSlices;
 
-/// An open file. All const members are thread-safe; the file is mapped, and must not shrink while it is open.
+/// An open file. All const members are thread-safe, and read the parts of the file that they need: those that do may
+/// throw Error(disk).
 class Reader {
 public:
     /// Throws Error(disk) when the file cannot be opened, Error(data) when it is no Parquet or not of the subset above.
@@ -88,10 +89,6 @@ public:
     /// The same in slices (parquet/slices.hpp), packed; nothing when the footer does not say that all pages of these
     /// columns are indices into dictionaries, or no column is named.
     [[nodiscard]] std::optional<RowGroupSlices> slices(std::size_t group, std::span<const std::size_t> columns) const;
-
-    /// Says that columns of a row group will not be read again soon: their part of the mapped file, and what lies
-    /// between them, leaves this process's memory.
-    void release(std::size_t group, std::span<const std::size_t> columns) const noexcept;
 
 private:
     struct State;

@@ -2,10 +2,18 @@
 #include "parquet/slices.hpp"
 
 #include "cnamdata/error.hpp"
+#include "parquet/buffer_pool.hpp"
 
 #include <algorithm>
 
 namespace cnamdata::parquet {
+
+RowGroupSlices::~RowGroupSlices() {
+    for (ReadBuffer& buffer : buffers_)
+        chunk_buffers().give_back(std::move(buffer));
+}
+
+ReadBuffer& RowGroupSlices::buffer() { return buffers_.emplace_back(chunk_buffers().take()); }
 
 std::uint64_t RowGroupSlices::rows_ahead() const {
     if (columns_.empty()) return 0;

@@ -8,6 +8,7 @@
 #include "parquet/chunk_decoder.hpp"
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,12 @@ namespace cnamdata::parquet {
 class RowGroupSlices {
 public:
     explicit RowGroupSlices(std::string file) : file_(std::move(file)) {}
+    ~RowGroupSlices();
+    RowGroupSlices(RowGroupSlices&&) = default;
+    RowGroupSlices& operator=(RowGroupSlices&&) = default;
+
+    /// Memory for the bytes of one more chunk, as long as this object.
+    [[nodiscard]] ReadBuffer& buffer();
     void add(const ChunkPlace& chunk, const Field& field) {
         columns_.push_back({field.name, PackedChunk(chunk, field)});
     }
@@ -36,6 +43,7 @@ private:
     [[nodiscard]] std::uint64_t rows_ahead() const;
 
     std::string file_;
+    std::deque<ReadBuffer> buffers_;
     std::vector<Column> columns_;
     bool started_ = false;
 };

@@ -23,7 +23,7 @@ bool may_have_nulls(const ColumnData& data) { return has_codes(data) ? data.may_
 bool is_sum(Function function) { return function == Function::sum || function == Function::avg; }
 
 /// No value is further from 0.
-Int128 farthest(const std::vector<std::int64_t>& values) {
+Int128 farthest(std::span<const std::int64_t> values) {
     std::uint64_t bits = 0; // those that a magnitude has, together
     for (const std::int64_t value : values)
         bits |= static_cast<std::uint64_t>(value ^ (value >> 63)); // of a negative number: its magnitude - 1
@@ -70,7 +70,7 @@ void Accumulator::prepare(const UsedData& data, std::uint64_t rows) {
         if (is_sum(measures_[m].function)) {
             prepare_sum(m, column, rows);
         } else if (has_codes(column) && !table_.accumulations()[m].text) {
-            entries_[m] = column.dictionary.numbers();
+            entries_[m].assign(column.dictionary.numbers().begin(), column.dictionary.numbers().end());
             entries_[m][null_code] = table_.start_of(m);
         }
     }
@@ -86,7 +86,8 @@ void Accumulator::look_at(const UsedData& data) {
 
 void Accumulator::prepare_sum(std::size_t measure, const ColumnData& column, std::uint64_t rows) {
     // A null's entry, and its number, is 0: it may be added.
-    const auto& values = has_codes(column) ? column.dictionary.numbers() : column.numbers;
+    const std::span<const std::int64_t> values =
+        has_codes(column) ? std::span<const std::int64_t>(column.dictionary.numbers()) : column.numbers;
     const Int128 most = farthest(values);
     added_[measure] = table_.make_room(measure, most * rows) ? 1 : 0;
     const bool narrow = has_codes(column) && most <= std::numeric_limits<std::int32_t>::max();
@@ -99,7 +100,7 @@ void Accumulator::prepare_sum(std::size_t measure, const ColumnData& column, std
 }
 
 const std::int64_t* Accumulator::entries(std::size_t measure, const ColumnData& column) const noexcept {
-    return (is_sum(measures_[measure].function) ? column.dictionary.numbers() : entries_[measure]).data();
+    return is_sum(measures_[measure].function) ? column.dictionary.numbers().data() : entries_[measure].data();
 }
 
 /// As with_values(), of a sum. Dictionaries are looked up at random: the less room they take, the nearer they stay.

@@ -55,7 +55,7 @@ private:
     bool only_adds_ = true;
     std::vector<char> added_;                        // of each measure: what it adds fits its cell, in this batch
     std::vector<std::vector<std::int64_t>> entries_; // of each extreme: by code of the batch
-    std::vector<std::vector<std::int32_t>> narrow_;  // of each sum: the same in half the room, where it is enough
+    std::vector<PlainVector<std::int32_t>> narrow_;  // of each sum: the same in half the room, where it is enough
     std::vector<std::int64_t> rows_;                 // cells of some rows
 };
 

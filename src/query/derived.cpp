@@ -100,7 +100,7 @@ ColumnData derive_of_one(DateFunction function, const ColumnData& base) {
 
 /// The entries of a dictionary that lie in a range; 0 in place of the others.
 std::vector<std::int64_t> entries_within(const Dictionary& dictionary, std::int64_t least, std::int64_t greatest) {
-    std::vector<std::int64_t> entries = dictionary.numbers();
+    std::vector<std::int64_t> entries(dictionary.numbers().begin(), dictionary.numbers().end());
     entries[null_code] = 0;
     for (std::int64_t& entry : entries) {
         if (entry < least || entry > greatest) entry = 0;

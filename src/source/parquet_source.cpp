@@ -58,9 +58,6 @@ public:
             if (next >= reader_.row_groups()) return {};
             return next++;
         };
-        std::vector<std::size_t> columns;
-        for (const Wanted& each : request.wanted)
-            columns.push_back(each.column);
         Spare spare;
         const auto work = [&](std::size_t& group, std::uint64_t ordinal) {
             Batch batch = spare.take();
@@ -74,7 +71,6 @@ public:
             if (slices) begin(*slices, reader_.rows(group), batch);
             const bool more = request.consume(batch);
             batch.next_slice = {};
-            reader_.release(group, columns);
             progress.bytes_done += reader_.bytes(group);
             progress.rows += batch.rows_in_all;
             spare.give_back(std::move(batch));
