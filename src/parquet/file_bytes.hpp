@@ -7,6 +7,7 @@
 #include "base/plain_vector.hpp"
 #include "parquet/bytes.hpp"
 
+#include <bit>
 #include <cstdint>
 #include <filesystem>
 #include <variant>
@@ -34,6 +35,10 @@ public:
     [[nodiscard]] Bytes read(std::uint64_t offset, std::uint64_t count, ReadBuffer& scratch) const {
         const auto* const file = std::get_if<RandomFile>(&from_);
         if (file == nullptr) return std::get<Bytes>(from_).subspan(offset, count);
+        if (scratch.capacity() < count) {
+            scratch.clear(); // not to be copied
+            scratch.reserve(std::bit_ceil(count));
+        }
         scratch.resize(count);
         file->read(offset, scratch);
         return scratch;

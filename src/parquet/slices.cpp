@@ -9,8 +9,9 @@
 namespace cnamdata::parquet {
 
 RowGroupSlices::~RowGroupSlices() {
-    for (ReadBuffer& buffer : buffers_)
-        chunk_buffers().give_back(std::move(buffer));
+    // The last first, so that each is taken for the same column again.
+    for (; !buffers_.empty(); buffers_.pop_back())
+        chunk_buffers().give_back(std::move(buffers_.back()));
 }
 
 ReadBuffer& RowGroupSlices::buffer() { return buffers_.emplace_back(chunk_buffers().take()); }
