@@ -2,6 +2,7 @@
 #include "ingest/run.hpp"
 
 #include "base/memory.hpp"
+#include "base/pipeline.hpp"
 #include "cnamdata/error.hpp"
 #include "cnamdata/version.hpp"
 #include "labels/stale_labels.hpp"
@@ -80,11 +81,11 @@ void IngestRun::scan() {
     };
     scan.failed = [&] { sequencer_.cancel(); };
     source_.scan(scan);
-    if (auto group = groups.rest()) encode(*group);
+    if (auto group = groups.rest()) encode(*group, thread_count(request_.threads));
 }
 
-bool IngestRun::encode(PendingGroup& group) {
-    parquet::EncodedRowGroup encoded = parquet::encode(fields_, group.pieces);
+bool IngestRun::encode(PendingGroup& group, unsigned threads) {
+    parquet::EncodedRowGroup encoded = parquet::encode_on(threads, fields_, group.pieces);
     group.pieces.clear();
     return sequencer_.in_turn(group.ordinal, [&] { return append(group, std::move(encoded)); });
 }

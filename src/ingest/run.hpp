@@ -36,7 +36,7 @@ private:
     [[nodiscard]] parquet::Schema schema() const;
     [[nodiscard]] std::vector<LabelledPair> pairs_to_harvest() const;
     void scan();
-    bool encode(PendingGroup& group);
+    bool encode(PendingGroup& group, unsigned threads = 1);
     bool append(const PendingGroup& group, parquet::EncodedRowGroup encoded);
     void fill_report();
     [[nodiscard]] Provenance provenance();

@@ -12,6 +12,7 @@
 #include <cstring>
 #include <span>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 namespace cnamdata::parquet {
@@ -37,6 +38,7 @@ template <class T>
 }
 
 template <class T>
+requires std::is_arithmetic_v<T>
 void append(Buffer& out, T value) {
     const std::size_t at = out.size();
     out.resize(at + sizeof value);

@@ -26,6 +26,9 @@ struct EncodedRowGroup::State {
 /// REQUIRES: as encode(). Throws Error(internal).
 format::ColumnChunk encode_chunk(const Field& field, ChunkPieces pieces, Buffer& out);
 
+/// Says that the pages lie `by` bytes further on.
+void move_offsets(format::ColumnMetaData& metadata, std::uint64_t by);
+
 /// The type of a field in the format.
 [[nodiscard]] std::int32_t physical_type(Physical physical) noexcept;
 

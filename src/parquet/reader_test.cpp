@@ -163,6 +163,23 @@ TEST_CASE("encoding gives the same bytes every time, in every thread", "[parquet
     CHECK(first == second);
 }
 
+TEST_CASE("columns encoded at once give the same bytes", "[parquet]") {
+    const auto write = [](unsigned threads) {
+        Buffer file;
+        Writer writer(schema(), [&](Bytes bytes) { append(file, bytes); });
+        for (int group = 0; group < 2; ++group) {
+            const std::vector<Piece> pieces{pack_piece(columns(), 4), pack_piece(columns(), 4)};
+            writer.append(encode_on(threads, schema(), pieces));
+        }
+        writer.finish({}, "cnamdata test");
+        return file;
+    };
+    const Buffer one = write(1);
+    CHECK(write(2) == one);
+    CHECK(write(7) == one);
+    CHECK(read_texts(Reader{one}, 1, 2) == Texts{"b", "é", std::nullopt, "a", "b", "é", std::nullopt, "a"});
+}
+
 TEST_CASE("a row group without rows is left out", "[parquet]") {
     Buffer file;
     Writer writer(schema(), [&](Bytes bytes) { append(file, bytes); });

@@ -57,12 +57,10 @@ format::FileMetaData describe(const Schema& schema) {
 }
 
 // From offsets in a row group to offsets in the file.
-void move_offsets(format::RowGroup& group, std::int64_t by) {
-    group.__set_file_offset(by);
-    for (format::ColumnChunk& chunk : group.columns) {
-        chunk.meta_data.data_page_offset += by;
-        if (chunk.meta_data.__isset.dictionary_page_offset) chunk.meta_data.dictionary_page_offset += by;
-    }
+void move_group(format::RowGroup& group, std::uint64_t by) {
+    group.__set_file_offset(static_cast<std::int64_t>(by));
+    for (format::ColumnChunk& chunk : group.columns)
+        move_offsets(chunk.meta_data, by);
 }
 
 } // namespace
@@ -94,7 +92,7 @@ void Writer::append(EncodedRowGroup group) {
     if (encoded.metadata.columns.size() + 1 != state_->metadata.schema.size()) {
         throw Error(Category::internal, "a row group has other columns than its file");
     }
-    move_offsets(encoded.metadata, static_cast<std::int64_t>(state_->bytes));
+    move_group(encoded.metadata, state_->bytes);
     state_->write(encoded.bytes);
     state_->metadata.num_rows += encoded.metadata.num_rows;
     append_thrift(state_->row_groups, encoded.metadata);

@@ -40,6 +40,9 @@ private:
 /// number too large for INT32. Every thread keeps some memory for it, and row groups recycle that of destroyed ones.
 [[nodiscard]] EncodedRowGroup encode(const Schema& schema, std::span<const Piece> pieces);
 
+/// The same, several columns at once: for a row group that nothing else runs beside.
+[[nodiscard]] EncodedRowGroup encode_on(unsigned threads, const Schema& schema, std::span<const Piece> pieces);
+
 /// The same for a row group of one piece.
 [[nodiscard]] EncodedRowGroup encode(const Schema& schema, std::vector<ColumnData> columns, std::uint64_t rows);
 
