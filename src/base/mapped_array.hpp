@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstring>
 #include <new>
 #include <sys/mman.h>
 #include <type_traits>
@@ -44,9 +45,7 @@ public:
         if (size <= size_) return;
         const std::size_t wanted = std::max({size, size_ + size_ / 2, page / sizeof(T)});
         if (wanted > max_bytes / sizeof(T)) throw std::bad_alloc();
-        void* const grown = data_ == nullptr ? ::mmap(nullptr, wanted * sizeof(T), PROT_READ | PROT_WRITE,
-                                                      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-                                             : ::mremap(data_, bytes(), wanted * sizeof(T), MREMAP_MAYMOVE);
+        void* const grown = data_ == nullptr ? map(wanted * sizeof(T)) : move(wanted * sizeof(T));
         if (grown == MAP_FAILED) throw std::bad_alloc();
         data_ = static_cast<T*>(grown);
         size_ = wanted;
@@ -54,6 +53,21 @@ public:
     }
 
 private:
+    static void* map(std::size_t bytes) noexcept {
+        return ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    }
+    void* move(std::size_t to_bytes) const noexcept {
+#if defined(__SANITIZE_THREAD__) // which takes the address that mremap() leaves for one still in use
+        void* const to = map(to_bytes);
+        if (to == MAP_FAILED) return to;
+        std::memcpy(to, data_, bytes());
+        ::munmap(data_, bytes());
+        return to;
+#else
+        return ::mremap(data_, bytes(), to_bytes, MREMAP_MAYMOVE);
+#endif
+    }
+
     static constexpr std::size_t max_bytes = std::size_t{1} << 46U;
     static constexpr std::size_t page = 4096;
     static constexpr std::size_t huge = std::size_t{4} << 20U; // two huge pages: less is hardly looked up at random
