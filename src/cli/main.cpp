@@ -11,6 +11,7 @@
 #include <csignal>
 #include <malloc.h>
 #include <new>
+#include <sys/resource.h>
 
 namespace cnamdata::cli {
 namespace {
@@ -39,6 +40,14 @@ void share_freed_memory() {
 #ifdef M_ARENA_MAX
     mallopt(M_ARENA_MAX, 1);
 #endif
+}
+
+/// A question keeps each of its tables open. The lower limit is for programs that count descriptors in a fixed set.
+void allow_many_files() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit); // where it is refused, the error comes with the file that is too many
 }
 
 int exit_code_of(const Error& error) {
@@ -71,6 +80,7 @@ int guarded(Context& context, std::vector<std::string> arguments) {
 
 int main(int argc, char** argv) {
     cnamdata::cli::share_freed_memory();
+    cnamdata::cli::allow_many_files();
     using namespace cnamdata::cli;
     reserve_standard_streams();
     static Context context; // the signal handler refers to it until the very end
