@@ -33,6 +33,15 @@ std::string disk_hint(int error_number) {
     }
 }
 
+// Bytes of an open file. Closes it where it throws: it cannot be looked at, or is a folder.
+std::uint64_t size_of(int descriptor, const fs::path& path) {
+    struct stat status {};
+    const int failure = ::fstat(descriptor, &status) != 0 ? errno : S_ISDIR(status.st_mode) ? EISDIR : 0;
+    if (failure == 0) return static_cast<std::uint64_t>(status.st_size);
+    ::close(descriptor);
+    throw_disk_error("cannot read", path, failure);
+}
+
 int open_for_reading(const fs::path& path) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) throw_disk_error("cannot read", path, errno);
@@ -48,20 +57,12 @@ void throw_disk_error(const std::string& what, const fs::path& path, int error_n
 
 MappedFile::MappedFile(const fs::path& path) {
     const int descriptor = open_for_reading(path);
-    struct stat status {};
-    void* address = nullptr;
-    int failure = 0;
-    if (::fstat(descriptor, &status) != 0) {
-        failure = errno;
-    } else if (S_ISDIR(status.st_mode)) {
-        failure = EISDIR;
-    } else if (status.st_size > 0) {
-        address = ::mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0);
-        if (address == MAP_FAILED) failure = errno;
-    }
+    const std::uint64_t size = size_of(descriptor, path);
+    void* const address = size == 0 ? nullptr : ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    const int failure = address == MAP_FAILED ? errno : 0;
     ::close(descriptor);
     if (failure != 0) throw_disk_error("cannot read", path, failure);
-    bytes_ = {static_cast<const std::byte*>(address), static_cast<std::size_t>(status.st_size)};
+    bytes_ = {static_cast<const std::byte*>(address), size};
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
@@ -70,15 +71,8 @@ MappedFile::~MappedFile() {
     if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
 }
 
-RandomFile::RandomFile(fs::path path) : path_(std::move(path)), descriptor_(open_for_reading(path_)) {
-    struct stat status {};
-    const int failure = ::fstat(descriptor_, &status) != 0 ? errno : S_ISDIR(status.st_mode) ? EISDIR : 0;
-    if (failure != 0) {
-        ::close(descriptor_);
-        throw_disk_error("cannot read", path_, failure);
-    }
-    size_ = static_cast<std::uint64_t>(status.st_size);
-}
+RandomFile::RandomFile(fs::path path)
+    : path_(std::move(path)), descriptor_(open_for_reading(path_)), size_(size_of(descriptor_, path_)) {}
 
 RandomFile::RandomFile(RandomFile&& other) noexcept
     : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)), size_(other.size_) {}
@@ -102,9 +96,10 @@ void RandomFile::read(std::uint64_t offset, std::span<std::byte> out) const {
 }
 
 std::string read_whole(const std::filesystem::path& path) {
-    const MappedFile file(path);
-    const auto bytes = file.bytes();
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+    const RandomFile file(path);
+    std::string text(file.size(), '\0');
+    file.read(0, std::as_writable_bytes(std::span(text)));
+    return text;
 }
 
 InputFile::InputFile(std::string path) : path_(std::move(path)) {

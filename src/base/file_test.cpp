@@ -28,6 +28,14 @@ TEST_CASE("parts of a file are read in any order", "[base][file]") {
     CHECK(part(file, 10, 0).empty());
 }
 
+TEST_CASE("a file is read whole", "[base][file]") {
+    const test::TemporaryFolder folder;
+    const std::string bytes("a\0\r\n\xE9", 5);
+    CHECK(read_whole(folder.write("a", bytes)) == bytes);
+    CHECK(read_whole(folder.write("b", "")).empty());
+    CHECK_THROWS_AS(read_whole(folder.path()), Error);
+}
+
 TEST_CASE("a file that becomes shorter while it is read is told", "[base][file]") {
     const test::TemporaryFolder folder;
     const std::string path = folder.write("a", "0123456789");
@@ -60,4 +68,5 @@ TEST_CASE("the hash of a file is that of what was read, unless it is forgone", "
     other.forgo_sha256();
     CHECK(other.read(buffer) == 3);
     CHECK(other.position() == 3);
+    CHECK(other.sha256() == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"); // of nothing
 }
