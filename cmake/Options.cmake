@@ -2,7 +2,9 @@
 # Compiler options of every target of this project, kept away from those who link the library.
 add_library(cnamdata_options INTERFACE)
 target_compile_options(cnamdata_options INTERFACE
-    -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast)
+    -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast)
+# In a unit of several files, what a file keeps to itself is seen by its neighbours.
+target_compile_options(cnamdata_options INTERFACE $<IF:$<BOOL:${CNAMDATA_UNITY}>,-Wno-subobject-linkage,-Wshadow>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     # GCC 12 sees overlaps, and with -O3 overflows, in `"text" + std::string` that are not there (its bug 105651).
     target_compile_options(cnamdata_options INTERFACE -Wno-restrict

@@ -13,7 +13,3 @@ endforeach()
 set_target_properties(libcnamdata PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 # Most of the time of these files goes to the templates of the option parser, again in each.
 set_target_properties(cnamdata_cli PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
-# What a file keeps to itself is seen by its neighbours here, and nowhere else.
-foreach(target libcnamdata cnamdata_cli)
-    target_compile_options(${target} PRIVATE -Wno-shadow -Wno-subobject-linkage)
-endforeach()
