@@ -32,18 +32,20 @@ public:
 
     /// Appends codes that are all below `dictionary_size`.
     void append(std::span<const Code> codes, std::size_t dictionary_size) {
-        append(codes, dictionary_size, [](Code code) { return code; });
+        extend(codes.size(), dictionary_size, [&](auto out) {
+            using T = typename decltype(out)::value_type;
+            std::transform(codes.begin(), codes.end(), out.begin(), [](Code code) { return static_cast<T>(code); });
+        });
     }
-    /// Appends `code_of(item)`, which is below `dictionary_size`, for each item.
-    template <class CodeOf>
-    void append(std::span<const std::uint32_t> items, std::size_t dictionary_size, CodeOf code_of) {
+    /// Makes room for `rows` more codes below `dictionary_size`, whose values are left to the caller: `fill` gets them
+    /// as a span of whichever type.
+    template <class Fill>
+    void extend(std::size_t rows, std::size_t dictionary_size, Fill&& fill) {
         fit(dictionary_size);
         visit([&](auto& held) {
-            using T = typename std::decay_t<decltype(held)>::value_type;
             const std::size_t before = held.size();
-            held.resize(before + items.size());
-            std::transform(items.begin(), items.end(), held.begin() + static_cast<std::ptrdiff_t>(before),
-                           [&](std::uint32_t item) { return static_cast<T>(code_of(item)); });
+            held.resize(before + rows);
+            fill(std::span(held).subspan(before));
         });
     }
     void append_nulls(std::size_t rows) {

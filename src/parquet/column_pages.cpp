@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "parquet/column_pages.hpp"
 
+#include "base/map_bytes.hpp"
 #include "parquet/delta.hpp"
 #include "parquet/format.hpp"
-#include "parquet/map_bytes.hpp"
 #include "parquet/plain.hpp"
 #include "parquet/rle.hpp"
 

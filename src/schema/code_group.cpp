@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "schema/code_group.hpp"
 
-#include "schema/code_table.hpp"
+#include "base/map_bytes.hpp"
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstring>
+#include <tuple>
 #include <utility>
 
 namespace cnamdata {
@@ -16,19 +15,11 @@ namespace {
 // Combinations among group_sample rows from which on a shared lookup misses too often.
 constexpr std::size_t many = group_sample / 8;
 
-constexpr std::uint64_t low_bytes(std::uint32_t count) {
-    return count >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8U * count)) - 1U;
-}
+// Rows whose places wait for flush(): that many are appended to a member at once.
+constexpr std::size_t waiting = 4096;
 
-struct Inside {
-    std::uint64_t low, high;
-};
-constexpr std::array<Inside, 16> inside_of_sizes = [] {
-    std::array<Inside, 16> all{};
-    for (std::uint32_t size = 0; size < all.size(); ++size)
-        all[size] = {low_bytes(size), size < 8 ? 0 : low_bytes(size - 8)};
-    return all;
-}();
+// Places are numbers of 16 bits.
+constexpr std::size_t most_places = std::size_t{1} << 16U;
 
 /// Numbers for the combinations of the columns taken so far, row by row.
 struct Combinations {
@@ -52,77 +43,85 @@ Combinations combine(const Combinations& sofar, const CodedColumn& column) {
     return all;
 }
 
-std::size_t longest_span(const csv::Records& records, std::size_t first, std::size_t last) {
-    const auto from = records.column(first), to = records.column(last);
-    std::size_t longest = 0;
-    for (std::size_t row = 0; row < records.rows(); ++row) {
-        const auto end = to[row];
-        longest = std::max(longest, static_cast<std::size_t>(end.data + end.size - from[row].data));
-    }
-    return longest;
+/// Whether neighbouring fields are too long to be looked up at once, but for few rows.
+bool are_long(const csv::Records& records, std::size_t first, std::size_t last) {
+    const FieldSpans spans(records, first, last);
+    std::size_t count = 0;
+    for (std::size_t row = 0; row < records.rows(); ++row)
+        count += spans[row].size() > longest_key ? 1U : 0U;
+    return count > records.rows() / 32;
 }
 
 } // namespace
 
-CodeGroup::CodeGroup(std::vector<GroupMember> members) : members_(std::move(members)), codes_(members_.size()) {
-    clear();
-}
+CodeGroup::CodeGroup(std::vector<GroupMember> members) : members_(std::move(members)), codes_(members_.size()) {}
 
 void CodeGroup::clear() {
-    slots_.assign(initial_slots, {});
-    used_ = 0;
-    shift_ = 64 - std::countr_zero(initial_slots);
+    table_.clear();
+    long_keys_.clear();
+    long_places_.clear();
     for (std::vector<Code>& codes : codes_)
         codes.clear();
 }
 
-inline CodeGroup::Key CodeGroup::key_of(const char* text, std::uint32_t size) noexcept {
-    Key key;
-    std::memcpy(&key.low, text, sizeof key.low);
-    std::memcpy(&key.high, text + sizeof key.low, sizeof key.high);
-    const Inside& inside = inside_of_sizes[size];
-    return {key.low & inside.low, (key.high & inside.high) | (std::uint64_t{size + 1} << 56U)};
-}
-
-inline std::size_t CodeGroup::home(const Key& key) const noexcept {
-    return ((key.low * 0x9E3779B97F4A7C15U) ^ (key.high * 0xC2B2AE3D27D4EB4FU)) >> shift_;
-}
-
-inline std::size_t CodeGroup::find(const Key& key, std::size_t at) const noexcept {
-    while (slots_[at].key != key && slots_[at].key.high != 0)
-        at = (at + 1) & (slots_.size() - 1);
-    return at;
-}
-
-// All keys first, so that the slots of many rows are on their way to the cache at once.
-void CodeGroup::find_keys(const csv::Records& records) {
-    const csv::Records::Column first = records.column(members_.front().field);
-    const std::uint32_t trim = records.column(members_.back().field).trim();
-    keys_.resize(records.rows());
-    const std::uint32_t* mark = first.marks();
-    for (std::size_t row = 0; row < records.rows(); ++row, mark += first.stride()) {
-        const std::uint32_t begin = mark[0] + 1, size = mark[members_.size()] - trim - begin;
-        keys_[row] = size > longest_key ? Key{} : key_of(first.base() + begin, size);
-        __builtin_prefetch(&slots_[home(keys_[row])]);
+void CodeGroup::read(const csv::Records& records, std::size_t first, std::size_t last, std::vector<BadMember>& bad) {
+    const FieldSpans spans(records, members_.front().field, members_.back().field);
+    if (found_ >= waiting) flush();
+    if (places_.size() < found_ + last - first) places_.resize(found_ + last - first);
+    while (first < last) {
+        const std::size_t stop = find_spans(spans, first, last, table_, places_.data() + found_);
+        found_ += stop - first;
+        first = stop;
+        if (first == last) return;
+        const std::uint16_t place = place_of(spans[first], records, first, bad); // which may flush
+        places_[found_++] = place;
+        ++first;
     }
 }
 
-// The hot loop of ingest: one lookup for all members of a row.
-void CodeGroup::append(const csv::Records& records, std::vector<BadMember>& bad) {
-    find_keys(records);
-    places_.resize(records.rows());
-    for (std::size_t row = 0; row < records.rows(); ++row) {
-        const Slot& slot = slots_[find(keys_[row], home(keys_[row]))];
-        places_[row] = slot.key.high != 0 ? slot.place : add(records, row, bad);
+void CodeGroup::flush() {
+    Places places{.all = std::span(places_).first(found_)};
+    const std::size_t combinations = codes_.front().size();
+    if (combinations <= std::tuple_size_v<ByteMap>) {
+        bytes_.resize(found_);
+        std::transform(places.all.begin(), places.all.end(), bytes_.begin(),
+                       [](std::uint16_t place) { return static_cast<std::uint8_t>(place); });
+        places.bytes = bytes_;
     }
     for (std::size_t i = 0; i < members_.size(); ++i)
-        members_[i].parser->append_codes(places_, codes_[i].data());
+        members_[i].parser->append_codes(places, codes_[i]);
+    found_ = 0;
 }
 
-// A new place with the codes that the members find for a row; its key is kept if it has one and no field is bad.
-std::uint32_t CodeGroup::add(const csv::Records& records, std::size_t row, std::vector<BadMember>& bad) {
-    const auto place = static_cast<std::uint32_t>(codes_.front().size());
-    bool good = keys_[row].high != 0;
+std::uint16_t CodeGroup::latest() const noexcept { return static_cast<std::uint16_t>(codes_.front().size() - 1); }
+
+std::uint16_t CodeGroup::place_of(std::string_view span, const csv::Records& records, std::size_t row,
+                                  std::vector<BadMember>& bad) {
+    if (codes_.front().size() == most_places) {
+        flush();
+        clear();
+    }
+    if (span.size() > longest_key) return place_of_long(span, records, row, bad);
+    const std::uint64_t key = span_key(span.data(), static_cast<std::uint32_t>(span.size()));
+    if (const Code known = table_.find(key); known != KeyTable::absent) return static_cast<std::uint16_t>(known);
+    if (add(records, row, bad)) table_.insert(key, latest());
+    return latest();
+}
+
+std::uint16_t CodeGroup::place_of_long(std::string_view span, const csv::Records& records, std::size_t row,
+                                       std::vector<BadMember>& bad) {
+    const std::size_t number = long_keys_.number(span);
+    long_places_.resize(std::max(long_places_.size(), number), KeyTable::absent);
+    std::uint32_t& place = long_places_[number - 1];
+    if (place != KeyTable::absent) return static_cast<std::uint16_t>(place);
+    if (add(records, row, bad)) place = latest();
+    return latest();
+}
+
+// A new place with the codes that the members find for a row. Returns whether all its fields are good: those of a bad
+// one are told each time.
+bool CodeGroup::add(const csv::Records& records, std::size_t row, std::vector<BadMember>& bad) {
+    bool good = true;
     for (std::size_t i = 0; i < members_.size(); ++i) {
         bad_.clear();
         const auto [text, size] = records.column(members_[i].field)[row];
@@ -131,19 +130,7 @@ std::uint32_t CodeGroup::add(const csv::Records& records, std::size_t row, std::
         bad.push_back({bad_.front(), members_[i].column});
         good = false;
     }
-    if (!good) return place;
-    slots_[find(keys_[row], home(keys_[row]))] = {keys_[row], place};
-    if (2 * ++used_ > slots_.size()) grow();
-    return place;
-}
-
-void CodeGroup::grow() {
-    std::vector<Slot> old(2 * slots_.size());
-    old.swap(slots_);
-    --shift_;
-    for (const Slot& slot : old) {
-        if (slot.key.high != 0) slots_[find(slot.key, home(slot.key))] = slot;
-    }
+    return good;
 }
 
 std::vector<CodeGroup> plan_groups(std::span<const GroupMember> columns, const csv::Records& records) {
@@ -155,12 +142,11 @@ std::vector<CodeGroup> plan_groups(std::span<const GroupMember> columns, const c
         sofar = {};
     };
     for (const GroupMember& column : columns) {
-        if (longest_span(records, column.field, column.field) > longest_key) continue;
+        if (are_long(records, column.field, column.field)) continue;
         if (!members.empty()) {
             Combinations with = combine(sofar, *column.parser);
             const bool neighbours = members.back().field + 1 == column.field;
-            if (neighbours && with.count <= many &&
-                longest_span(records, members.front().field, column.field) <= longest_key) {
+            if (neighbours && with.count <= many && !are_long(records, members.front().field, column.field)) {
                 members.push_back(column);
                 sofar = std::move(with);
                 continue;

@@ -4,11 +4,15 @@
 // last of them are one key. Most neighbours come in few combinations.
 #pragma once
 
+#include "base/plain_vector.hpp"
 #include "csv/records.hpp"
+#include "schema/code_table.hpp"
 #include "schema/column_parser.hpp"
+#include "schema/field_spans.hpp"
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace cnamdata {
@@ -19,9 +23,6 @@ struct GroupMember {
     std::size_t field = 0;
     std::size_t column = 0;
 };
-
-/// Bytes of neighbouring fields, what separates them included, that can be looked up at once.
-inline constexpr std::uint32_t longest_key = 15;
 
 /// A bad field of one of several columns.
 struct BadMember {
@@ -36,40 +37,33 @@ public:
     /// REQUIRES: the fields of `members` are ascending, without gaps.
     explicit CodeGroup(std::vector<GroupMember> members);
 
-    /// Appends one code to each member for each record.
-    void append(const csv::Records& records, std::vector<BadMember>& bad);
+    /// Reads the rows from `first` on, `last` excluded. Their codes reach the members with flush(), at the latest.
+    void read(const csv::Records& records, std::size_t first, std::size_t last, std::vector<BadMember>& bad);
 
-    /// Forgets all combinations: to be called when the members were taken from.
+    /// Appends one code to each member for each row that was read. To be called before anything is taken from them.
+    void flush();
+
+    /// Forgets all combinations: to be called when the members were taken from. REQUIRES: flushed.
     void clear();
 
     [[nodiscard]] const std::vector<GroupMember>& members() const noexcept { return members_; }
 
 private:
-    /// The bytes of neighbouring fields, and their number plus 1 in the last byte.
-    struct Key {
-        std::uint64_t low = 0, high = 0;
-        bool operator==(const Key&) const = default;
-    };
-    struct Slot {
-        Key key;
-        std::uint32_t place = 0; ///< high is never 0 in a slot that is taken
-    };
-    static constexpr std::size_t initial_slots = 256;
-
-    [[nodiscard]] static Key key_of(const char* text, std::uint32_t size) noexcept;
-    [[nodiscard]] std::size_t home(const Key& key) const noexcept;
-    [[nodiscard]] std::size_t find(const Key& key, std::size_t at) const noexcept;
-    void find_keys(const csv::Records& records);
-    [[nodiscard]] std::uint32_t add(const csv::Records& records, std::size_t row, std::vector<BadMember>& bad);
-    void grow();
+    [[nodiscard]] std::uint16_t place_of(std::string_view span, const csv::Records& records, std::size_t row,
+                                         std::vector<BadMember>& bad);
+    [[nodiscard]] std::uint16_t place_of_long(std::string_view span, const csv::Records& records, std::size_t row,
+                                              std::vector<BadMember>& bad);
+    [[nodiscard]] bool add(const csv::Records& records, std::size_t row, std::vector<BadMember>& bad);
+    [[nodiscard]] std::uint16_t latest() const noexcept;
 
     std::vector<GroupMember> members_;
-    std::vector<Slot> slots_;
-    std::size_t used_ = 0;
-    int shift_ = 0;
-    std::vector<std::vector<Code>> codes_; // of each member, by place
-    std::vector<Key> keys_;                // of the rows of one call of append(); all 0 where it is too long
-    std::vector<std::uint32_t> places_;    // of the same
+    KeyTable table_;
+    LongKeys long_keys_;
+    std::vector<std::uint32_t> long_places_; // by the number of the long key
+    std::vector<std::vector<Code>> codes_;   // of each member, by place
+    PlainVector<std::uint16_t> places_;      // of rows that are not yet flushed, and room for more
+    std::size_t found_ = 0;                  // such rows
+    PlainVector<std::uint8_t> bytes_;        // of one call of flush()
     std::vector<BadField> bad_;
 };
 

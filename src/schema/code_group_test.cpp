@@ -63,8 +63,9 @@ void compare(Lines& lines) {
     for (int block = 0; block < 2; ++block) {
         std::vector<BadMember> bad_together;
         std::size_t bad_alone = 0;
-        group.append(records, bad_together);
-        group.append(records, bad_together);
+        group.read(records, 0, records.rows(), bad_together);
+        group.read(records, 0, records.rows(), bad_together);
+        group.flush();
         for (std::size_t i = 0; i < alone.all.size(); ++i) {
             std::vector<BadField> bad;
             alone.all[i]->append(records, i, bad);
@@ -124,6 +125,15 @@ TEST_CASE("columns read together have the codes of columns read alone", "[schema
 
 TEST_CASE("neither long fields nor bad ones are mistaken for others", "[schema][group]") {
     Lines lines(random_lines(500, {"1", "123456789", "1234567890123456", "x", "-", "1 "}));
+    compare(lines);
+}
+
+TEST_CASE("more combinations than there are places", "[schema][group]") {
+    std::string content;
+    for (int row = 0; row < 150'000; ++row)
+        content +=
+            std::to_string(row % 70'001) + ";1;" + std::to_string(row % 3) + ";" + std::to_string(row % 2) + ";\n";
+    Lines lines(content);
     compare(lines);
 }
 

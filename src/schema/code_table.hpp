@@ -6,6 +6,7 @@
 #include "base/dictionary.hpp"
 #include "base/hash.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -15,46 +16,68 @@
 
 namespace cnamdata {
 
-/// Open-addressing table of 64-bit keys other than 0. Power-of-two size, at most a quarter full: a lookup that needs a
-/// second probe costs a mispredicted branch.
+/// Open-addressing table of 64-bit keys other than 0. A lookup that needs a second probe costs a mispredicted branch:
+/// it is at most a quarter full, and while it is small it grows as soon as two keys meet. Not thread-safe.
 class KeyTable {
 public:
     /// What find() returns for a key that is not there.
     static constexpr Code absent = 0xFFFFFFFFU;
 
-    KeyTable() { clear(); }
+    struct Slot {
+        std::uint64_t key = 0; ///< 0 in a slot that is free
+        Code code = absent;
+    };
 
+    KeyTable() : slots_(initial_slots) {}
+
+    /// Forgets all keys. Makes as much room as those had needed: the next block is like this one.
     void clear() {
-        slots_.assign(initial_slots, {});
+        resize(std::max(initial_slots, std::bit_ceil(4 * used_)));
         used_ = 0;
-        shift_ = 64 - std::countr_zero(initial_slots);
     }
 
     [[nodiscard]] Code find(std::uint64_t key) const noexcept { return slots_[place(key)].code; }
 
+    /// REQUIRES: the key is not there.
     void insert(std::uint64_t key, Code code) {
-        if (4 * ++used_ > slots_.size()) grow();
+        ++used_;
+        while (is_crowded(key))
+            grow();
         slots_[place(key)] = {key, code};
     }
 
+    /// The slot where a key is looked for first, for loops of their own.
+    [[nodiscard]] static std::size_t home(std::uint64_t key, int shift) noexcept {
+        return (key * 0x9E3779B97F4A7C15U) >> shift;
+    }
+    [[nodiscard]] const Slot* slots() const noexcept { return slots_.data(); }
+    [[nodiscard]] int shift() const noexcept { return shift_; }
+
 private:
-    struct Slot {
-        std::uint64_t key = 0;
-        Code code = absent;
-    };
     static constexpr std::size_t initial_slots = 64; // a kilobyte: most code lists fit the first-level cache
+    static constexpr std::size_t small_slots = 4096;
 
     [[nodiscard]] std::size_t place(std::uint64_t key) const noexcept {
-        std::size_t at = (key * 0x9E3779B97F4A7C15U) >> shift_;
+        std::size_t at = home(key, shift_);
         while (slots_[at].key != key && slots_[at].key != 0)
             at = (at + 1) & (slots_.size() - 1);
         return at;
     }
 
+    [[nodiscard]] bool is_crowded(std::uint64_t key) const noexcept {
+        if (4 * used_ > slots_.size()) return true;
+        return slots_.size() < small_slots && 16 * used_ > slots_.size() && slots_[home(key, shift_)].key != 0;
+    }
+
+    void resize(std::size_t slots) {
+        slots_.assign(slots, {});
+        shift_ = 64 - std::countr_zero(slots);
+    }
+
     void grow() {
-        std::vector<Slot> old(4 * slots_.size());
+        std::vector<Slot> old;
         old.swap(slots_);
-        shift_ -= 2;
+        resize(2 * old.size());
         for (const Slot& slot : old) {
             if (slot.key != 0) slots_[place(slot.key)] = slot;
         }
@@ -62,7 +85,7 @@ private:
 
     std::vector<Slot> slots_;
     std::size_t used_ = 0;
-    int shift_ = 0;
+    int shift_ = 64 - std::countr_zero(initial_slots);
 };
 
 /// A field of at most 7 bytes as a key that is never 0, not even for an empty field. Reads 8 bytes.

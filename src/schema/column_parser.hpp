@@ -22,6 +22,12 @@ struct BadField {
     std::string_view reason{};
 };
 
+/// Numbers that stand for combinations of fields, of consecutive rows.
+struct Places {
+    std::span<const std::uint16_t> all{};
+    std::span<const std::uint8_t> bytes{}; ///< the same as bytes where each fits; else empty
+};
+
 /// A column whose fields become codes of its dictionary: neighbours of that kind can be looked up together.
 class CodedColumn {
 public:
@@ -30,7 +36,7 @@ public:
     /// told in `bad`. Reads 8 bytes at `text`.
     virtual Code code_of(const char* text, std::uint32_t size, std::size_t row, std::vector<BadField>& bad) = 0;
     /// Appends codes[place] for each place; all of them came from code_of() since the last take().
-    virtual void append_codes(std::span<const std::uint32_t> places, const Code* codes) = 0;
+    virtual void append_codes(Places places, std::span<const Code> codes) = 0;
     /// Those appended since the last take().
     [[nodiscard]] virtual const PackedCodes& codes() const noexcept = 0;
 };

@@ -3,9 +3,11 @@
 // Columns that become codes. A part of column_parser.cpp, and of its test alone.
 #pragma once
 
+#include "base/map_bytes.hpp"
 #include "schema/code_table.hpp"
 #include "schema/column_parser.hpp"
 
+#include <algorithm>
 #include <span>
 #include <utility>
 
@@ -45,8 +47,15 @@ public:
         return code;
     }
 
-    void append_codes(std::span<const std::uint32_t> places, const Code* codes) override {
-        data_.packed.append(places, data_.dictionary.size(), [codes](std::uint32_t place) { return codes[place]; });
+    void append_codes(Places places, std::span<const Code> codes) override {
+        data_.packed.extend(places.all.size(), data_.dictionary.size(), [&](auto out) {
+            using T = typename decltype(out)::value_type;
+            if constexpr (sizeof(T) == 1) {
+                if (!places.bytes.empty()) return map_bytes(places.bytes, byte_map(codes), codes.size(), out);
+            }
+            std::transform(places.all.begin(), places.all.end(), out.begin(),
+                           [&](std::uint16_t place) { return static_cast<T>(codes[place]); });
+        });
     }
 
     [[nodiscard]] const PackedCodes& codes() const noexcept override { return data_.packed; }
@@ -86,6 +95,13 @@ private:
         if (reason.empty()) return code;
         bad.push_back({row, reason});
         return null();
+    }
+
+    static ByteMap byte_map(std::span<const Code> codes) {
+        ByteMap map{};
+        std::transform(codes.begin(), codes.end(), map.begin(),
+                       [](Code code) { return static_cast<std::uint8_t>(code); });
+        return map;
     }
 
     Code null() noexcept {

@@ -10,6 +10,8 @@ namespace {
 
 // The index of a slice, 4 bytes a field, stays in the second-level cache while its columns are converted.
 constexpr std::size_t slice_bytes = std::size_t{32} << 10U;
+// The fields of so many rows stay in the first-level cache while all groups read them.
+constexpr std::size_t run_rows = 32;
 constexpr std::size_t shown_bytes = 200;
 
 std::string_view next_slice(std::string_view text) {
@@ -53,6 +55,8 @@ Batch BlockParser::parse(const Block& block) {
 }
 
 void BlockParser::take_columns(Batch& batch) {
+    for (CodeGroup& group : groups_)
+        group.flush();
     for (Parsed& column : columns_) {
         const bool was_coded = column.parser->coded() != nullptr;
         ColumnData data = column.parser->take();
@@ -83,12 +87,18 @@ void BlockParser::plan(const csv::Records& records) {
     planned_ = true;
 }
 
+void BlockParser::read_groups(const csv::Records& records) {
+    for (std::size_t row = 0; row < records.rows(); row += run_rows) {
+        for (CodeGroup& group : groups_)
+            group.read(records, row, std::min(row + run_rows, records.rows()), bad_of_slice_);
+    }
+}
+
 void BlockParser::parse_slice(const Block& block, std::string_view slice, Batch& batch) {
     const csv::Records& records = splitter_.split(slice);
     const auto offset = static_cast<std::uint32_t>(slice.data() - block.bytes.get());
     bad_of_slice_.clear();
-    for (CodeGroup& group : groups_)
-        group.append(records, bad_of_slice_);
+    read_groups(records);
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         if (columns_[i].grouped && planned_) continue;
         if (!columns_[i].field) {

@@ -38,6 +38,7 @@ private:
 
     void plan(const csv::Records& records);
     void take_columns(Batch& batch);
+    void read_groups(const csv::Records& records);
     void parse_slice(const Block& block, std::string_view slice, Batch& batch);
     void reject_lines(const Block& block, std::uint32_t slice_offset, Batch& batch);
     void reject_fields(const Block& block, std::uint32_t slice_offset, const csv::Records& records, Batch& batch);

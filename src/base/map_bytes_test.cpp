@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "parquet/map_bytes.hpp"
+#include "base/map_bytes.hpp"
 
 #include "support/catch.hpp"
 #include "support/simd.hpp"
@@ -8,9 +8,9 @@
 #include <vector>
 
 using namespace cnamdata;
-using namespace cnamdata::parquet;
+using namespace cnamdata;
 
-TEST_CASE("every SIMD target maps bytes as a loop does", "[parquet][simd]") {
+TEST_CASE("every SIMD target maps bytes as a loop does", "[base][simd]") {
     std::mt19937 random(3);
     for (const std::size_t entries : {1U, 2U, 15U, 16U, 17U, 32U, 33U, 64U, 65U, 200U, 256U}) {
         ByteMap map{};

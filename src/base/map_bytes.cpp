@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "parquet/map_bytes.hpp"
+#include "base/map_bytes.hpp"
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "parquet/map_bytes.cpp"
+#define HWY_TARGET_INCLUDE "base/map_bytes.cpp"
 #include <hwy/foreach_target.h> // IWYU pragma: keep
 
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace cnamdata::parquet::HWY_NAMESPACE {
+namespace cnamdata::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -56,12 +56,12 @@ HWY_ATTR std::size_t Map(const std::uint8_t* codes, const std::uint8_t* map, std
 }
 #endif
 
-} // namespace cnamdata::parquet::HWY_NAMESPACE
+} // namespace cnamdata::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 
-namespace cnamdata::parquet {
+namespace cnamdata {
 
 HWY_EXPORT(Map);
 
@@ -72,6 +72,6 @@ void map_bytes(std::span<const std::uint8_t> codes, const ByteMap& map, std::siz
         out[row] = map[codes[row]];
 }
 
-} // namespace cnamdata::parquet
+} // namespace cnamdata
 
 #endif

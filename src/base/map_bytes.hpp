@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <span>
 
-namespace cnamdata::parquet {
+namespace cnamdata {
 
 /// What each byte becomes.
 using ByteMap = std::array<std::uint8_t, 256>;
@@ -18,4 +18,4 @@ using ByteMap = std::array<std::uint8_t, 256>;
 void map_bytes(std::span<const std::uint8_t> codes, const ByteMap& map, std::size_t entries,
                std::span<std::uint8_t> out);
 
-} // namespace cnamdata::parquet
+} // namespace cnamdata
