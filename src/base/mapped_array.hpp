@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <new>
 #include <sys/mman.h>
@@ -43,34 +44,59 @@ public:
     /// What it holds stays; pointers into it do not. Throws std::bad_alloc.
     void grow(std::size_t size) {
         if (size <= size_) return;
-        const std::size_t wanted = std::max({size, size_ + size_ / 2, page / sizeof(T)});
+        const std::size_t wanted = std::max({size, size_ + size_ / 2, least / sizeof(T)});
         if (wanted > max_bytes / sizeof(T)) throw std::bad_alloc();
-        void* const grown = data_ == nullptr ? map(wanted * sizeof(T)) : move(wanted * sizeof(T));
-        if (grown == MAP_FAILED) throw std::bad_alloc();
-        data_ = static_cast<T*>(grown);
-        size_ = wanted;
-        if (bytes() >= huge) static_cast<void>(::madvise(data_, bytes(), MADV_HUGEPAGE)); // a hint: it may be refused
+        const std::size_t to_bytes = whole_pages(wanted * sizeof(T));
+        data_ = static_cast<T*>(data_ == nullptr ? map(to_bytes) : move(to_bytes));
+        size_ = to_bytes / sizeof(T);
     }
 
 private:
-    static void* map(std::size_t bytes) noexcept {
-        return ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    static constexpr std::size_t max_bytes = std::size_t{1} << 46U;
+    static constexpr std::size_t least = std::size_t{64} << 10U;
+    static constexpr std::size_t small_page = 4096;
+    static constexpr std::size_t huge_page = std::size_t{2} << 20U;
+
+    static std::size_t whole_pages(std::size_t bytes) noexcept {
+        const std::size_t page = bytes < huge_page ? small_page : huge_page;
+        return (bytes + page - 1) / page * page;
     }
-    void* move(std::size_t to_bytes) const noexcept {
-#if defined(__SANITIZE_THREAD__) // which takes the address that mremap() leaves for one still in use
+
+    static void* map_anywhere(std::size_t bytes) {
+        void* const mapped = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (mapped == MAP_FAILED) throw std::bad_alloc();
+        return mapped;
+    }
+
+    // From 2 MiB on at a multiple of it, or the system has no huge page to lend. Read before it is written, a small
+    // page costs two faults and, as threads go, an interrupt of the other processors.
+    static void* map(std::size_t bytes) {
+        if (bytes < huge_page) return map_anywhere(bytes);
+        char* const mapped = static_cast<char*>(map_anywhere(bytes + huge_page));
+        const std::size_t before = (huge_page - reinterpret_cast<std::uintptr_t>(mapped) % huge_page) % huge_page;
+        if (before > 0) ::munmap(mapped, before);
+        if (before < huge_page) ::munmap(mapped + before + bytes, huge_page - before);
+        static_cast<void>(::madvise(mapped + before, bytes, MADV_HUGEPAGE)); // a hint: it may be refused
+        return mapped + before;
+    }
+
+    void* move(std::size_t to_bytes) {
         void* const to = map(to_bytes);
-        if (to == MAP_FAILED) return to;
+        if (bytes() >= huge_page && moves_pages) {
+            if (::mremap(data_, bytes(), to_bytes, MREMAP_MAYMOVE | MREMAP_FIXED, to) != MAP_FAILED) return to;
+            ::munmap(to, to_bytes);
+            throw std::bad_alloc();
+        }
         std::memcpy(to, data_, bytes());
         ::munmap(data_, bytes());
         return to;
-#else
-        return ::mremap(data_, bytes(), to_bytes, MREMAP_MAYMOVE);
-#endif
     }
 
-    static constexpr std::size_t max_bytes = std::size_t{1} << 46U;
-    static constexpr std::size_t page = 4096;
-    static constexpr std::size_t huge = std::size_t{4} << 20U; // two huge pages: less is hardly looked up at random
+#if defined(__SANITIZE_THREAD__) // which takes the address that mremap() leaves for one still in use
+    static constexpr bool moves_pages = false;
+#else
+    static constexpr bool moves_pages = true;
+#endif
 
     T* data_ = nullptr;
     std::size_t size_ = 0;
