@@ -50,7 +50,8 @@ void write_pages(const Field& field, const Dense& dense, std::int32_t encoding, 
 }
 
 void begin_dictionary(const Field& field, const Dictionary& dictionary, PageWriter& pages) {
-    pages.begin_dictionary(dictionary.size() - 1);
+    const bool texts = dictionary.type() == Dictionary::Type::text;
+    pages.begin_dictionary(dictionary.size() - 1, texts ? Redundancy::repeats : Redundancy::neighbours);
     encode_plain(dictionary, field.physical, pages.body());
 }
 

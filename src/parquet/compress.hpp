@@ -11,8 +11,8 @@ namespace cnamdata::parquet {
 
 /// What there is to gain by compressing.
 enum class Redundancy {
-    repeats,    ///< byte strings that come again, as in a dictionary page
-    neighbours, ///< values like those of the rows just before
+    repeats,    ///< byte strings that come again, as in a dictionary of texts
+    neighbours, ///< values like those just before, as in an ordered dictionary of numbers
     skew,       ///< only that some bytes are more frequent
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "parquet/page_writer.hpp"
 
-#include "parquet/compress.hpp"
 #include "parquet/format.hpp"
 #include "parquet/thrift_codec.hpp"
 
@@ -43,11 +42,13 @@ PageWriter::Page& PageWriter::begin(std::int32_t type) {
     return page;
 }
 
-void PageWriter::begin_dictionary(std::uint64_t values) {
+void PageWriter::begin_dictionary(std::uint64_t values, Redundancy redundancy) {
     format::DictionaryPageHeader header;
     header.num_values = to_int32(values);
     header.encoding = format::encoding::plain;
-    begin(format::page::dictionary).header.__set_dictionary_page_header(header);
+    Page& page = begin(format::page::dictionary);
+    page.header.__set_dictionary_page_header(header);
+    page.redundancy = redundancy;
 }
 
 void PageWriter::begin_data(std::uint64_t rows, std::int32_t encoding) {
@@ -100,7 +101,7 @@ bool PageWriter::compress() {
     for (std::size_t i = 0; i < pages_.size(); ++i) {
         pages_[i].packed_begin = packed_.size();
         const bool dictionary = pages_[i].header.type == format::page::dictionary;
-        append_zstd(raw(i), dictionary ? Redundancy::repeats : *redundancy, packed_);
+        append_zstd(raw(i), dictionary ? pages_[i].redundancy : *redundancy, packed_);
     }
     return packed_.size() < raw_.size() / 6 * 5;
 }

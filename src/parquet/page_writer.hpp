@@ -18,7 +18,7 @@ namespace cnamdata::parquet {
 class PageWriter {
 public:
     /// Starts a page; its body is what the caller then appends to body().
-    void begin_dictionary(std::uint64_t values);
+    void begin_dictionary(std::uint64_t values, Redundancy redundancy);
     void begin_data(std::uint64_t rows, std::int32_t encoding);
     [[nodiscard]] Buffer& body() noexcept { return raw_; }
 
@@ -30,6 +30,7 @@ private:
         format::PageHeader header;
         std::size_t begin = 0; // of the body in raw_
         std::size_t packed_begin = 0;
+        Redundancy redundancy = Redundancy::repeats; // of a dictionary
     };
 
     Page& begin(std::int32_t type);

@@ -98,11 +98,11 @@ void GroupFinder::shift_keys() {
 }
 
 std::uint32_t GroupFinder::add(std::uint32_t combination) {
-    std::vector<std::uint32_t> key(keys_.size());
+    key_.resize(keys_.size());
     std::uint32_t rest = combination;
-    for (std::size_t k = key.size(); k-- > 0; rest /= sizes_[k])
-        key[k] = rest % sizes_[k];
-    return index_[combination] = table_.add(key.data()) + 1;
+    for (std::size_t k = key_.size(); k-- > 0; rest /= sizes_[k])
+        key_[k] = rest % sizes_[k];
+    return index_[combination] = table_.add(key_.data()) + 1;
 }
 
 void GroupFinder::index(const UsedData& data, const RowBlock& rows, std::uint32_t* out) const {

@@ -71,6 +71,7 @@ private:
     std::size_t combinations_ = 0;                    // that the index has been laid out for
     MappedArray<std::uint32_t> index_;                // of each combination: group + 1
     std::vector<std::uint64_t> packed_;               // of a block
+    std::vector<std::uint32_t> key_;                  // of one call of add()
 };
 
 } // namespace cnamdata
