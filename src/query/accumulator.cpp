@@ -20,8 +20,6 @@ constexpr std::size_t near_cells = std::size_t{1} << 15U; // as many cells as th
 
 bool may_have_nulls(const ColumnData& data) { return has_codes(data) ? data.may_have_nulls : !data.valid.empty(); }
 
-bool is_sum(Function function) { return function == Function::sum || function == Function::avg; }
-
 /// No value is further from 0.
 Int128 farthest(std::span<const std::int64_t> values) {
     std::uint64_t bits = 0; // those that a magnitude has, together

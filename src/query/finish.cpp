@@ -6,6 +6,7 @@
 #include "query/having.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <numeric>
 #include <utility>
@@ -49,14 +50,37 @@ void sort_first(std::vector<T>& rows, std::optional<std::uint64_t> top, Before b
     rows.erase(end, rows.end());
 }
 
+using Numbered = std::pair<std::uint64_t, std::uint32_t>;
+
+// Byte after byte of their numbers, the lowest first: many rows are sorted sooner than by comparing them.
+void sort_by_bytes(std::vector<Numbered>& rows) {
+    std::uint64_t bits = 0;
+    for (const Numbered& row : rows)
+        bits |= row.first;
+    std::vector<Numbered> sorted(rows.size());
+    for (unsigned shift = 0; shift < 64 && bits >> shift != 0; shift += 8) {
+        std::array<std::size_t, 256> places{};
+        for (const Numbered& row : rows)
+            ++places[row.first >> shift & 0xFFU];
+        std::exclusive_scan(places.begin(), places.end(), places.begin(), std::size_t{0});
+        for (const Numbered& row : rows)
+            sorted[places[row.first >> shift & 0xFFU]++] = row;
+        rows.swap(sorted);
+    }
+}
+
 // By their keys, each of which stands for its row: many groups are ordered without looking at them.
 void sort_by(std::span<const std::uint64_t> numbers, std::vector<std::uint32_t>& rows,
              std::optional<std::uint64_t> top) {
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> numbered;
+    constexpr std::size_t many = 1024;
+    std::vector<Numbered> numbered;
     numbered.reserve(rows.size());
     for (const std::uint32_t row : rows)
         numbered.emplace_back(numbers[row], row);
-    sort_first(numbered, top, std::less<>());
+    if (!top && numbered.size() >= many)
+        sort_by_bytes(numbered);
+    else
+        sort_first(numbered, top, std::less<>());
     rows.resize(numbered.size());
     std::transform(numbered.begin(), numbered.end(), rows.begin(), [](const auto& each) { return each.second; });
 }
@@ -75,6 +99,23 @@ void sort(std::vector<std::uint32_t>& rows, const Result& result, const std::vec
     sort_first(rows, top, before);
 }
 
+// A few at a time, column by column, while the next ones come near.
+void write_rows(const Result& result, std::span<const std::uint32_t> rows, RowSink& sink) {
+    constexpr std::size_t few = 32;
+    const std::size_t width = result.columns().size();
+    std::vector<Value> values(few * width);
+    for (std::size_t done = 0; done < rows.size(); done += few) {
+        const auto some = rows.subspan(done, std::min(few, rows.size() - done));
+        for (const std::uint32_t row :
+             rows.subspan(done + some.size(), std::min(few, rows.size() - done - some.size())))
+            result.expect(row);
+        for (std::size_t column = 0; column < width; ++column)
+            result.values(some, column, values.data() + column, width);
+        for (std::size_t i = 0; i < some.size(); ++i)
+            sink.row(std::span(values).subspan(i * width, width));
+    }
+}
+
 } // namespace
 
 void check(const Finish& finish, std::span<const ResultColumn> columns) {
@@ -91,14 +132,7 @@ void write(const Result& result, const Finish& finish, RowSink& sink) {
     if (!having.always()) std::erase_if(rows, [&](std::uint32_t row) { return !having.holds(result, row); });
     sort(rows, result, order, finish.top);
     sink.begin(columns);
-    std::vector<Value> values(columns.size());
-    constexpr std::size_t ahead = 12;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (i + ahead < rows.size()) result.expect(rows[i + ahead]);
-        for (std::size_t column = 0; column < values.size(); ++column)
-            values[column] = result.value(rows[i], column);
-        sink.row(values);
-    }
+    write_rows(result, rows, sink);
     if (finish.totals && result.keys() > 0) sink.total(result.total());
     sink.end();
 }

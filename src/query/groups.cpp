@@ -16,9 +16,7 @@ using Function = Measure::Function;
 
 constexpr std::size_t initial_slots = 1024;
 
-bool is_sum(const Accumulation& accumulation) {
-    return accumulation.function == Function::sum || accumulation.function == Function::avg;
-}
+bool adds(const Accumulation& each) { return is_sum(each.function) || each.function == Function::count; }
 
 std::int64_t neutral(const Accumulation& accumulation) {
     if (accumulation.text) return 0;
@@ -46,20 +44,6 @@ GroupTable::GroupTable(std::size_t keys, std::vector<Accumulation> accumulations
         new_cells_.push_back(neutral(each));
     }
     new_cells_.resize(padded_cells(new_cells_.size()));
-}
-
-Accumulated GroupTable::at(std::size_t group, std::size_t accumulation) const {
-    const Accumulation& kind = accumulations_[accumulation];
-    const std::int64_t* const cells = cells_.data() + group * stride();
-    const std::int64_t value = cells[value_cell(accumulation)];
-    const std::vector<std::int64_t>& nulls = nulls_[accumulation];
-    const std::int64_t missing = group < nulls.size() ? nulls[group] : 0;
-    Accumulated found{.count = static_cast<std::uint64_t>(cells[0] - missing), .extreme = value};
-    if (kind.text && !texts_[accumulation].empty()) found.text = texts_[accumulation][group];
-    if (!is_sum(kind)) return found;
-    found.sum = value;
-    if (group < aside_[accumulation].size()) found.sum += aside_[accumulation][group];
-    return found;
 }
 
 std::uint64_t GroupTable::memory() const noexcept {
@@ -226,33 +210,41 @@ void GroupTable::merge(const GroupTable& other) {
 }
 
 void GroupTable::merge(const GroupTable& other, std::span<const std::uint32_t> groups) {
-    for (std::size_t i = 0; i < groups.size(); ++i)
-        cells_[groups[i] * stride()] += other.cells_[i * stride()];
+    for (std::size_t m = 0; m < accumulations_.size(); ++m) {
+        if (is_sum(accumulations_[m].function))
+            static_cast<void>(make_room(m, other.bounds_[m])); // there is: they fit cells
+    }
+    merge_cells(other, groups);
     for (std::size_t m = 0; m < accumulations_.size(); ++m)
-        merge_values(m, other, groups);
+        merge_beside(m, other, groups);
 }
 
-void GroupTable::merge_values(std::size_t m, const GroupTable& other, std::span<const std::uint32_t> groups) {
-    const Accumulation& kind = accumulations_[m];
+void GroupTable::merge_cells(const GroupTable& other, std::span<const std::uint32_t> groups) {
+    if (std::all_of(accumulations_.begin(), accumulations_.end(), adds))
+        return add_rows(other.cells_.data(), groups.data(), groups.size(), stride(), true, cells_.data());
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        std::int64_t* const to = cells_.data() + groups[i] * stride();
+        const std::int64_t* const from = other.cells_.data() + i * stride();
+        to[0] += from[0];
+        for (std::size_t m = 0; m < accumulations_.size(); ++m) {
+            const Accumulation& kind = accumulations_[m];
+            if (adds(kind))
+                to[value_cell(m)] += from[value_cell(m)];
+            else if (!kind.text)
+                raise(kind.function, to[value_cell(m)], from[value_cell(m)]);
+        }
+    }
+}
+
+void GroupTable::merge_beside(std::size_t m, const GroupTable& other, std::span<const std::uint32_t> groups) {
     std::int64_t* const missing = other.nulls_[m].empty() ? nullptr : nulls(m);
     for (std::size_t i = 0; i < other.nulls_[m].size(); ++i)
         missing[groups[i]] += other.nulls_[m][i];
-    const auto value = [&](std::size_t i) { return other.cells_[i * stride() + value_cell(m)]; };
-    if (is_sum(kind)) {
-        static_cast<void>(make_room(m, other.bounds_[m])); // there is: what cells hold never passes 64 bits
-        for (std::size_t i = 0; i < groups.size(); ++i)
-            cells_[groups[i] * stride() + value_cell(m)] += value(i);
-        for (std::size_t i = 0; i < other.aside_[m].size(); ++i)
-            add_sum(groups[i], m, other.aside_[m][i]);
-        return;
-    }
-    if (kind.function == Function::count) return;
+    for (std::size_t i = 0; i < other.aside_[m].size(); ++i)
+        add_sum(groups[i], m, other.aside_[m][i]);
+    if (!accumulations_[m].text) return;
     for (std::size_t i = 0; i < groups.size(); ++i) {
-        if (!kind.text) {
-            raise(kind.function, cells_[groups[i] * stride() + value_cell(m)], value(i));
-        } else if (value(i) != 0) {
-            add_text(groups[i], m, other.texts_[m][i]);
-        }
+        if (other.cells_[i * stride() + value_cell(m)] != 0) add_text(groups[i], m, other.texts_[m][i]);
     }
 }
 

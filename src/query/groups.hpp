@@ -17,6 +17,11 @@
 
 namespace cnamdata {
 
+/// Whether it comes down to a sum.
+[[nodiscard]] inline bool is_sum(Measure::Function function) noexcept {
+    return function == Measure::Function::sum || function == Measure::Function::avg;
+}
+
 /// What is accumulated: of a column, or of rows for a count.
 struct Accumulation {
     Measure::Function function = Measure::Function::count;
@@ -45,7 +50,19 @@ public:
     [[nodiscard]] std::uint32_t key(std::size_t group, std::size_t column) const noexcept {
         return keys_[group * width_ + column];
     }
-    [[nodiscard]] Accumulated at(std::size_t group, std::size_t accumulation) const;
+    [[nodiscard]] Accumulated at(std::size_t group, std::size_t accumulation) const {
+        const Accumulation& kind = accumulations_[accumulation];
+        const std::int64_t* const cells = cells_.data() + group * stride();
+        const std::int64_t value = cells[value_cell(accumulation)];
+        const std::vector<std::int64_t>& nulls = nulls_[accumulation];
+        const std::int64_t missing = group < nulls.size() ? nulls[group] : 0;
+        Accumulated found{.count = static_cast<std::uint64_t>(cells[0] - missing), .extreme = value};
+        if (kind.text && !texts_[accumulation].empty()) found.text = texts_[accumulation][group];
+        if (!is_sum(kind.function)) return found;
+        found.sum = value;
+        if (group < aside_[accumulation].size()) found.sum += aside_[accumulation][group];
+        return found;
+    }
     /// Says that the group will be asked for soon, so that it is near by then.
     void expect(std::size_t group) const noexcept {
         __builtin_prefetch(keys_.data() + group * width_);
@@ -111,8 +128,9 @@ private:
     [[nodiscard]] std::uint64_t slot_key(const std::uint32_t* key) const noexcept;
     [[nodiscard]] std::uint32_t find_slot_or_add(std::uint64_t slot_key, const std::uint32_t* key);
     void rebuild(std::size_t groups);
-    /// `groups[i]` is where group i of the other is to be added.
-    void merge_values(std::size_t accumulation, const GroupTable& other, std::span<const std::uint32_t> groups);
+    // `groups[i]` is where group i of the other is to be added.
+    void merge_cells(const GroupTable& other, std::span<const std::uint32_t> groups);
+    void merge_beside(std::size_t accumulation, const GroupTable& other, std::span<const std::uint32_t> groups);
 
     std::size_t width_;
     std::size_t size_ = 0;

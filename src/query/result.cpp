@@ -46,6 +46,21 @@ public:
                         ratio ? tally_of(groups_.table, row, measure.divisor) : Tally{}, groups_.planned);
     }
 
+    void values(std::span<const std::uint32_t> rows, std::size_t column, Value* out,
+                std::size_t stride) const override {
+        if (column < keys()) {
+            for (std::size_t i = 0; i < rows.size(); ++i)
+                out[i * stride] = groups_.key(rows[i], column);
+            return;
+        }
+        const OutputMeasure& measure = groups_.measures[column - keys()];
+        if (measure.function != Measure::Function::sum) return Result::values(rows, column, out, stride);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const Accumulated found = groups_.table.at(rows[i], measure.planned);
+            out[i * stride] = {.null = found.count == 0, .number = found.sum};
+        }
+    }
+
     [[nodiscard]] std::vector<Value> total() const override {
         std::vector<std::uint32_t> all(rows());
         std::iota(all.begin(), all.end(), 0U);

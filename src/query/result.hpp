@@ -40,6 +40,11 @@ public:
     [[nodiscard]] virtual std::size_t keys() const noexcept = 0;
     [[nodiscard]] virtual std::size_t rows() const noexcept = 0;
     [[nodiscard]] virtual Value value(std::size_t row, std::size_t column) const = 0;
+    /// Of some rows at once: that of rows[i] goes to out[i * stride].
+    virtual void values(std::span<const std::uint32_t> rows, std::size_t column, Value* out, std::size_t stride) const {
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            out[i * stride] = value(rows[i], column);
+    }
     /// Ascending order of the keys.
     [[nodiscard]] virtual bool before(std::size_t a, std::size_t b) const = 0;
     /// A number for each row, ordered as before() does; empty when there is none. Valid as long as the result.
