@@ -41,6 +41,14 @@ std::vector<Code> by_frequency(const std::vector<Code>& codes, const std::vector
     return order;
 }
 
+// What an entry that comes so often saves: most come seldom, and logarithms take time.
+std::vector<double> excesses_of_small_counts() {
+    std::vector<double> excesses(256);
+    for (std::size_t count = 2; count < excesses.size(); ++count)
+        excesses[count] = static_cast<double>(count) * std::log2(static_cast<double>(count));
+    return excesses;
+}
+
 } // namespace
 
 bool MergedDictionary::merge(ChunkPieces pieces, std::size_t max_entries) {
@@ -130,10 +138,11 @@ void MergedDictionary::order_by_frequency() {
 }
 
 void MergedDictionary::measure_entropy() {
+    static const std::vector<double> excesses = excesses_of_small_counts();
     const auto rows = static_cast<double>(std::accumulate(counts_.begin(), counts_.end(), std::uint64_t{0}));
     double excess = 0;
     for (const std::uint32_t count : counts_) {
-        if (count > 1) excess += count * std::log2(count); // of an entry that comes once, nothing
+        excess += count < excesses.size() ? excesses[count] : count * std::log2(count);
     }
     entropy_ = std::log2(rows) - excess / rows;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/dictionary.hpp"
+#include "base/sort_by_bytes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -65,7 +66,8 @@ public:
         std::vector<Slot> others;
         std::copy_if(slots_.begin(), slots_.end(), std::back_inserter(others),
                      [](const Slot& slot) { return slot.code != null_code; });
-        std::sort(others.begin(), others.end(), [](const Slot& a, const Slot& b) { return a.value < b.value; });
+        constexpr std::uint64_t sign = std::uint64_t{1} << 63U; // turned, it has negative numbers come first
+        sort_by_bytes(others, [](const Slot& slot) { return static_cast<std::uint64_t>(slot.value) ^ sign; });
         std::vector<Code> codes;
         auto next = others.begin();
         for (; next != others.end() && next->value < first_direct; ++next)

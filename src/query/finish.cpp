@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "query/finish.hpp"
 
+#include "base/sort_by_bytes.hpp"
 #include "base/text.hpp"
 #include "cnamdata/error.hpp"
 #include "query/having.hpp"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <numeric>
 #include <utility>
@@ -52,23 +52,6 @@ void sort_first(std::vector<T>& rows, std::optional<std::uint64_t> top, Before b
 
 using Numbered = std::pair<std::uint64_t, std::uint32_t>;
 
-// Byte after byte of their numbers, the lowest first: many rows are sorted sooner than by comparing them.
-void sort_by_bytes(std::vector<Numbered>& rows) {
-    std::uint64_t bits = 0;
-    for (const Numbered& row : rows)
-        bits |= row.first;
-    std::vector<Numbered> sorted(rows.size());
-    for (unsigned shift = 0; shift < 64 && bits >> shift != 0; shift += 8) {
-        std::array<std::size_t, 256> places{};
-        for (const Numbered& row : rows)
-            ++places[row.first >> shift & 0xFFU];
-        std::exclusive_scan(places.begin(), places.end(), places.begin(), std::size_t{0});
-        for (const Numbered& row : rows)
-            sorted[places[row.first >> shift & 0xFFU]++] = row;
-        rows.swap(sorted);
-    }
-}
-
 // By their keys, each of which stands for its row: many groups are ordered without looking at them.
 void sort_by(std::span<const std::uint64_t> numbers, std::vector<std::uint32_t>& rows,
              std::optional<std::uint64_t> top) {
@@ -78,7 +61,7 @@ void sort_by(std::span<const std::uint64_t> numbers, std::vector<std::uint32_t>&
     for (const std::uint32_t row : rows)
         numbered.emplace_back(numbers[row], row);
     if (!top && numbered.size() >= many)
-        sort_by_bytes(numbered);
+        sort_by_bytes(numbered, [](const Numbered& row) { return row.first; });
     else
         sort_first(numbered, top, std::less<>());
     rows.resize(numbered.size());
