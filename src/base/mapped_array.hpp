@@ -81,15 +81,21 @@ private:
     }
 
     void* move(std::size_t to_bytes) {
+        if (moves_pages && to_bytes < huge_page) return moved_to(nullptr, to_bytes);
         void* const to = map(to_bytes);
-        if (bytes() >= huge_page && moves_pages) {
-            if (::mremap(data_, bytes(), to_bytes, MREMAP_MAYMOVE | MREMAP_FIXED, to) != MAP_FAILED) return to;
-            ::munmap(to, to_bytes);
-            throw std::bad_alloc();
-        }
+        if (moves_pages && bytes() >= huge_page) return moved_to(to, to_bytes);
         std::memcpy(to, data_, bytes());
         ::munmap(data_, bytes());
         return to;
+    }
+
+    // To where `to` is mapped, in place of that; to anywhere if nullptr.
+    void* moved_to(void* to, std::size_t to_bytes) {
+        void* const moved = to == nullptr ? ::mremap(data_, bytes(), to_bytes, MREMAP_MAYMOVE)
+                                          : ::mremap(data_, bytes(), to_bytes, MREMAP_MAYMOVE | MREMAP_FIXED, to);
+        if (moved != MAP_FAILED) return moved;
+        if (to != nullptr) ::munmap(to, to_bytes);
+        throw std::bad_alloc();
     }
 
 #if defined(__SANITIZE_THREAD__) // which takes the address that mremap() leaves for one still in use

@@ -36,7 +36,8 @@ void GroupFinder::prepare(const UsedData& data) {
 void GroupFinder::number(const UsedData& data) {
     for (std::size_t k = 0; k < keys_.size(); ++k) {
         (*values_)[k]->translate(data[keys_[k]]->dictionary, numbers_[k]);
-        sizes_[k] = std::max(sizes_[k], *std::max_element(numbers_[k].begin(), numbers_[k].end()) + 1);
+        const std::uint32_t size = *std::max_element(numbers_[k].begin(), numbers_[k].end()) + 1;
+        if (size > sizes_[k]) sizes_[k] = sizes_[k] == 0 ? size : size + size / 8; // rare values come one by one
     }
 }
 
@@ -55,7 +56,8 @@ std::size_t GroupFinder::combination_of(const GroupTable& table, std::size_t gro
 }
 
 void GroupFinder::lay_out_index() {
-    index_ = MappedArray<std::uint32_t>(combinations_);
+    std::fill_n(index_.data(), index_.size(), 0U);
+    index_.grow(combinations_);
     for (std::uint32_t group = 0; group < table_.size(); ++group) {
         index_[combination_of(table_, group)] = group + 1;
     }

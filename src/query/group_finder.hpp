@@ -65,7 +65,7 @@ private:
     GroupTable& table_;
     Way way_ = Way::single;
     std::vector<std::vector<std::uint32_t>> numbers_; // of each key: by code of the batch
-    std::vector<std::uint32_t> sizes_;                // of each key: numbers so far
+    std::vector<std::uint32_t> sizes_;                // of each key: numbers so far, and some to spare
     std::vector<std::vector<std::uint32_t>> scaled_;  // numbers as combinations have them
     std::vector<std::vector<std::uint64_t>> shifted_; // numbers as packed keys have them
     std::size_t combinations_ = 0;                    // that the index has been laid out for
