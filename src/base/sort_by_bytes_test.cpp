@@ -14,9 +14,9 @@ TEST_CASE("items sorted by bytes are those that a stable sort gives", "[base]") 
     std::mt19937_64 random(11);
     for (const unsigned bits : {0U, 3U, 8U, 20U, 64U}) {
         for (const int size : {0, 1, 2, 3000}) {
-            std::vector<Item> items;
+            std::vector<Item> items(static_cast<std::size_t>(size));
             for (int i = 0; i < size; ++i)
-                items.emplace_back(bits == 0 ? 7 : random() >> (64 - bits), i);
+                items[static_cast<std::size_t>(i)] = {bits == 0 ? 7 : random() >> (64 - bits), i};
             std::vector<Item> expected = items;
             std::stable_sort(expected.begin(), expected.end(),
                              [](const Item& a, const Item& b) { return a.first < b.first; });

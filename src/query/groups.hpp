@@ -128,9 +128,9 @@ private:
     [[nodiscard]] std::uint64_t slot_key(const std::uint32_t* key) const noexcept;
     [[nodiscard]] std::uint32_t find_slot_or_add(std::uint64_t slot_key, const std::uint32_t* key);
     void rebuild(std::size_t groups);
-    // `groups[i]` is where group i of the other is to be added.
+    // `groups[i]` is where group i of the other is to be added, `m` an accumulation.
     void merge_cells(const GroupTable& other, std::span<const std::uint32_t> groups);
-    void merge_beside(std::size_t accumulation, const GroupTable& other, std::span<const std::uint32_t> groups);
+    void merge_beside(std::size_t m, const GroupTable& other, std::span<const std::uint32_t> groups);
 
     std::size_t width_;
     std::size_t size_ = 0;

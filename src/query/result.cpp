@@ -16,6 +16,7 @@ Value Groups::key(std::size_t group, std::size_t key) const {
 std::vector<ResultColumn> plain_columns(const std::vector<UsedColumn>& keys,
                                         const std::vector<OutputMeasure>& measures) {
     std::vector<ResultColumn> columns;
+    columns.reserve(keys.size() + measures.size());
     for (const UsedColumn& key : keys)
         columns.push_back(result_column(key.field));
     for (const OutputMeasure& measure : measures)
