@@ -20,7 +20,7 @@ struct Foreign {
 
 constexpr std::array foreign_formats{
     Foreign{"PAR1", "Parquet", "a Parquet file",
-            "It needs no ingest: give it to `cnamdata aggregate` or `filter` as it is."},
+            "It needs no ingest: give the file itself, and no pipe, to `cnamdata aggregate` or `filter`."},
     Foreign{"\xFD"
             "7zXZ",
             "xz", "an xz archive", "Decompress it first: xz -dc FILE | cnamdata ingest DATASET -"},

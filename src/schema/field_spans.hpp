@@ -44,8 +44,8 @@ struct FieldSpans {
 
 /// Writes what `table` has for the spans of rows from `first` on, `last` excluded, and stops at the first that it does
 /// not find at once: one that is longer than longest_key, new, or not in its home slot. Returns that row, or `last`.
-/// REQUIRES: csv::padding_bytes after the records; room for last - first numbers, which are below 65,536. Thread-safe.
-/// Instructions are chosen as base/simd_targets.hpp says.
+/// REQUIRES: csv::padding_bytes after the records; room for last - first numbers; none in the table passes 65,535.
+/// Thread-safe. Instructions are chosen as base/simd_targets.hpp says.
 std::size_t find_spans(const FieldSpans& spans, std::size_t first, std::size_t last, const KeyTable& table,
                        std::uint16_t* found);
 
