@@ -3,7 +3,6 @@
 // Hot: these loops run once a row and measure. What varies is decided outside of them.
 #include "query/accumulator.hpp"
 
-#include "query/add_rows.hpp"
 #include "query/codes_view.hpp"
 
 #include <algorithm>
@@ -15,7 +14,6 @@ using Function = Measure::Function;
 
 namespace {
 
-constexpr std::size_t step = 256;                         // rows whose cells are in the nearest cache together
 constexpr std::size_t near_cells = std::size_t{1} << 15U; // as many cells as the near caches hold
 
 bool may_have_nulls(const ColumnData& data) { return has_codes(data) ? data.may_have_nulls : !data.valid.empty(); }
@@ -55,10 +53,7 @@ void with_nulls(const ColumnData& data, Act act) {
 } // namespace
 
 Accumulator::Accumulator(std::span<const PlannedMeasure> measures, GroupTable& table)
-    : measures_(measures), table_(table), added_(measures.size()), entries_(measures.size()), narrow_(measures.size()),
-      rows_(step * table.stride()) {
-    for (std::size_t row = 0; row < step; ++row)
-        rows_[row * table.stride()] = 1;
+    : measures_(measures), table_(table), added_(measures.size()), entries_(measures.size()), narrow_(measures.size()) {
 }
 
 void Accumulator::prepare(const UsedData& data, std::uint64_t rows) {
@@ -76,10 +71,24 @@ void Accumulator::prepare(const UsedData& data, std::uint64_t rows) {
 
 void Accumulator::look_at(const UsedData& data) {
     only_adds_ = true;
+    summands_.clear();
     for (std::size_t m = 0; m < measures_.size(); ++m) {
-        if (measures_[m].column)
-            only_adds_ = only_adds_ && added_[m] != 0 && !may_have_nulls(*data[*measures_[m].column]);
+        if (!measures_[m].column) continue;
+        const ColumnData& column = *data[*measures_[m].column];
+        only_adds_ = only_adds_ && added_[m] != 0 && !may_have_nulls(column);
+        if (added_[m] != 0) summands_.push_back({summand(m, column), GroupTable::value_cell(m)});
     }
+}
+
+/// Dictionaries are looked up at random: the less room they take, the nearer they stay.
+Summand Accumulator::summand(std::size_t measure, const ColumnData& column) const {
+    if (!has_codes(column)) return NumberSummand{column.numbers.data()};
+    const auto by_codes = [&]<class Entry>(const Entry* entries) {
+        return CodesView(column).visit([&]<class Held>(const Held* codes) -> Summand {
+            return CodedSummand<Held, Entry>{codes, entries};
+        });
+    };
+    return narrow_[measure].empty() ? by_codes(column.dictionary.numbers().data()) : by_codes(narrow_[measure].data());
 }
 
 void Accumulator::prepare_sum(std::size_t measure, const ColumnData& column, std::uint64_t rows) {
@@ -92,44 +101,19 @@ void Accumulator::prepare_sum(std::size_t measure, const ColumnData& column, std
     narrow_[measure].resize(narrow ? values.size() : 0);
     for (std::size_t code = 0; code < narrow_[measure].size(); ++code)
         narrow_[measure][code] = static_cast<std::int32_t>(values[code]);
-    if (added_[measure] != 0) return;
-    for (std::size_t row = 0; row < step; ++row) // what earlier batches left
-        rows_[row * table_.stride() + GroupTable::value_cell(measure)] = 0;
 }
 
 const std::int64_t* Accumulator::entries(std::size_t measure, const ColumnData& column) const noexcept {
     return is_sum(measures_[measure].function) ? column.dictionary.numbers().data() : entries_[measure].data();
 }
 
-/// As with_values(), of a sum. Dictionaries are looked up at random: the less room they take, the nearer they stay.
-template <class Act>
-void Accumulator::with_summands(std::size_t measure, const ColumnData& column, Act act) const {
-    if (narrow_[measure].empty()) return with_values(column, column.dictionary.numbers().data(), act);
-    with_values(column, narrow_[measure].data(), act);
-}
-
-void Accumulator::fill(std::size_t measure, const ColumnData& column, const RowBlock& rows) {
-    const std::size_t stride = table_.stride();
-    std::int64_t* const out = rows_.data() + GroupTable::value_cell(measure);
-    with_summands(measure, column, [&](auto value) {
-        rows.each([=](std::size_t i, std::size_t row) { out[i * stride] = value(row); });
-    });
-}
-
-void Accumulator::add_cells(const UsedData& data, const RowBlock& rows, const std::uint32_t* groups,
-                            std::int64_t* cells) {
+void Accumulator::add_cells(const RowBlock& rows, const std::uint32_t* groups, std::int64_t* cells) const {
     const bool far = table_.size() * table_.stride() > near_cells;
-    for (std::size_t done = 0; done < rows.count; done += step) {
-        const RowBlock some = rows.part(done, step);
-        for (std::size_t m = 0; m < measures_.size(); ++m) {
-            if (added_[m] != 0) fill(m, *data[*measures_[m].column], some);
-        }
-        add_rows(rows_.data(), groups + done, some.count, table_.stride(), far, cells);
-    }
+    add_summands(summands_, rows, groups, table_.stride(), far, cells);
 }
 
 void Accumulator::add(const UsedData& data, const RowBlock& rows, const std::uint32_t* groups) {
-    add_cells(data, rows, groups, table_.cells());
+    add_cells(rows, groups, table_.cells());
     if (only_adds_) return;
     for (std::size_t m = 0; m < measures_.size(); ++m) {
         if (measures_[m].column) add_one_by_one(m, *data[*measures_[m].column], rows, groups);
@@ -148,8 +132,8 @@ void Accumulator::add_single(const UsedData& data, const RowBlock& rows, const s
 
 void Accumulator::sum_single(std::size_t measure, const ColumnData& column, const RowBlock& rows) {
     std::int64_t sum = 0;
-    with_summands(measure, column,
-                  [&](auto value) { rows.each([&](std::size_t, std::size_t row) { sum += value(row); }); });
+    std::visit([&](const auto& value) { rows.each([&](std::size_t, std::size_t row) { sum += value(row); }); },
+               summand(measure, column));
     table_.cells()[GroupTable::value_cell(measure)] += sum;
 }
 

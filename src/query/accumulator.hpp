@@ -7,6 +7,7 @@
 #include "query/inputs.hpp"
 #include "query/measures.hpp"
 #include "query/row_block.hpp"
+#include "query/summands.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -17,8 +18,8 @@ namespace cnamdata {
 
 /// One worker's. Not thread-safe. Everything given outlives it.
 ///
-/// What a row adds to its group is first put together as the table has it, a row of cells: a 1, as it is one row, and
-/// the values of its sums. Then one addition serves all of them. Extremes, texts and nulls are taken one by one.
+/// A row adds to the cells of its group a 1, as it is one row, and the values of its sums, all on one way to them.
+/// Extremes, texts and nulls are taken one by one.
 class Accumulator {
 public:
     Accumulator(std::span<const PlannedMeasure> measures, GroupTable& table);
@@ -31,7 +32,7 @@ public:
     /// Whether the slice needs nothing but cells that are added.
     [[nodiscard]] bool only_adds() const noexcept { return only_adds_; }
     /// Adds rows to cells laid out as the table's are. REQUIRES: only_adds(), for the rows to be counted in full.
-    void add_cells(const UsedData& data, const RowBlock& rows, const std::uint32_t* groups, std::int64_t* cells);
+    void add_cells(const RowBlock& rows, const std::uint32_t* groups, std::int64_t* cells) const;
 
     /// Adds rows to their groups in the table.
     void add(const UsedData& data, const RowBlock& rows, const std::uint32_t* groups);
@@ -40,15 +41,13 @@ public:
 
 private:
     void prepare_sum(std::size_t measure, const ColumnData& column, std::uint64_t rows);
-    void fill(std::size_t measure, const ColumnData& column, const RowBlock& rows);
+    [[nodiscard]] Summand summand(std::size_t measure, const ColumnData& column) const;
     void sum_single(std::size_t measure, const ColumnData& column, const RowBlock& rows);
     void add_one_by_one(std::size_t measure, const ColumnData& column, const RowBlock& rows,
                         const std::uint32_t* groups);
     void add_nulls(std::size_t measure, const ColumnData& column, const RowBlock& rows, const std::uint32_t* groups);
     void add_texts(std::size_t measure, const ColumnData& column, const RowBlock& rows, const std::uint32_t* groups);
     [[nodiscard]] const std::int64_t* entries(std::size_t measure, const ColumnData& column) const noexcept;
-    template <class Act>
-    void with_summands(std::size_t measure, const ColumnData& column, Act act) const;
 
     std::span<const PlannedMeasure> measures_;
     GroupTable& table_;
@@ -56,7 +55,7 @@ private:
     std::vector<char> added_;                        // of each measure: what it adds fits its cell, in this batch
     std::vector<std::vector<std::int64_t>> entries_; // of each extreme: by code of the batch
     std::vector<PlainVector<std::int32_t>> narrow_;  // of each sum: the same in half the room, where it is enough
-    std::vector<std::int64_t> rows_;                 // cells of some rows
+    std::vector<CellSummand> summands_;              // of each sum that is added_, in this slice
 };
 
 } // namespace cnamdata

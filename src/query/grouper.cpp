@@ -27,7 +27,7 @@ std::vector<Accumulation> accumulations_of(std::span<const PlannedMeasure> measu
 Grouper::Grouper(const Grouping& grouping)
     : grouping_(grouping), table_(grouping.keys.size(), accumulations_of(grouping.measures)),
       finder_(grouping.keys, grouping.values, table_), accumulator_(grouping.measures, table_), chosen_(block_rows),
-      groups_(block_rows) {}
+      groups_(block_rows + groups_ahead) {}
 
 void Grouper::add(const UsedData& data, std::uint64_t rows, std::uint64_t all,
                   const std::function<std::uint64_t()>& next) {
@@ -78,7 +78,7 @@ void Grouper::add_to_lanes(const UsedData& data, const RowBlock& rows) {
     const auto each = static_cast<std::uint32_t>(finder_.combinations());
     for (std::size_t i = 0; lane_count_ > 1 && i < rows.count; ++i)
         groups[i] += static_cast<std::uint32_t>(i % many_lanes) * each;
-    accumulator_.add_cells(data, rows, groups, lanes_.data());
+    accumulator_.add_cells(rows, groups, lanes_.data());
 }
 
 void Grouper::gather_lanes() {

@@ -19,9 +19,9 @@ struct RowBlock {
     void each(Act act) const {
         const std::size_t from = first; // the compiler need not fear that `act` changes it
         if (offsets == nullptr) {
-            by_four([=](std::size_t i) { act(i, from + i); });
+            by_four([=](std::size_t i) __attribute__((always_inline)) { act(i, from + i); });
         } else {
-            by_four([=, at = offsets](std::size_t i) { act(i, from + at[i]); });
+            by_four([ =, at = offsets ](std::size_t i) __attribute__((always_inline)) { act(i, from + at[i]); });
         }
     }
 
