@@ -4,6 +4,7 @@
 #include "query/accumulator.hpp"
 
 #include "query/codes_view.hpp"
+#include "query/narrow.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -17,14 +18,6 @@ namespace {
 constexpr std::size_t near_cells = std::size_t{1} << 15U; // as many cells as the near caches hold
 
 bool may_have_nulls(const ColumnData& data) { return has_codes(data) ? data.may_have_nulls : !data.valid.empty(); }
-
-/// No value is further from 0.
-Int128 farthest(std::span<const std::int64_t> values) {
-    std::uint64_t bits = 0; // those that a magnitude has, together
-    for (const std::int64_t value : values)
-        bits |= static_cast<std::uint64_t>(value ^ (value >> 63)); // of a negative number: its magnitude - 1
-    return Int128{bits} + 1;
-}
 
 /// Calls `act` with a function from the number of a row to its value, the entry of its code or its number.
 template <class Entry, class Act>
@@ -93,14 +86,17 @@ Summand Accumulator::summand(std::size_t measure, const ColumnData& column) cons
 
 void Accumulator::prepare_sum(std::size_t measure, const ColumnData& column, std::uint64_t rows) {
     // A null's entry, and its number, is 0: it may be added.
-    const std::span<const std::int64_t> values =
-        has_codes(column) ? std::span<const std::int64_t>(column.dictionary.numbers()) : column.numbers;
-    const Int128 most = farthest(values);
-    added_[measure] = table_.make_room(measure, most * rows) ? 1 : 0;
-    const bool narrow = has_codes(column) && most <= std::numeric_limits<std::int32_t>::max();
-    narrow_[measure].resize(narrow ? values.size() : 0);
-    for (std::size_t code = 0; code < narrow_[measure].size(); ++code)
-        narrow_[measure][code] = static_cast<std::int32_t>(values[code]);
+    PlainVector<std::int32_t>& halves = narrow_[measure];
+    std::uint64_t bits = 0;
+    if (has_codes(column)) {
+        halves.resize(column.dictionary.numbers().size());
+        bits = narrow(column.dictionary.numbers(), halves.data());
+        if (bits > std::numeric_limits<std::int32_t>::max()) halves.clear();
+    } else {
+        halves.clear();
+        bits = magnitude_bits(column.numbers);
+    }
+    added_[measure] = table_.make_room(measure, (Int128{bits} + 1) * rows) ? 1 : 0;
 }
 
 const std::int64_t* Accumulator::entries(std::size_t measure, const ColumnData& column) const noexcept {
