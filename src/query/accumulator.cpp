@@ -20,11 +20,10 @@ constexpr std::size_t near_cells = std::size_t{1} << 15U; // as many cells as th
 bool may_have_nulls(const ColumnData& data) { return has_codes(data) ? data.may_have_nulls : !data.valid.empty(); }
 
 /// Calls `act` with a function from the number of a row to its value, the entry of its code or its number.
-template <class Entry, class Act>
-void with_values(const ColumnData& data, const Entry* entries, Act act) {
+template <class Act>
+void with_values(const ColumnData& data, const std::int64_t* entries, Act act) {
     if (has_codes(data)) {
-        CodesView(data).visit(
-            [&](const auto* codes) { act([=](std::size_t row) { return std::int64_t{entries[codes[row]]}; }); });
+        CodesView(data).visit([&](const auto* codes) { act([=](std::size_t row) { return entries[codes[row]]; }); });
     } else {
         const std::int64_t* const numbers = data.numbers.data();
         act([=](std::size_t row) { return numbers[row]; });
