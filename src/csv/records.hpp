@@ -10,6 +10,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,9 +67,11 @@ public:
         std::size_t stride_;
         std::uint32_t trim_;
     };
+    /// REQUIRES: the splitter was not told to leave it out.
     [[nodiscard]] Column column(std::size_t number) const noexcept {
         // With CRLF the last field of a line ends one byte before its mark.
-        return {base_, marks_ + number, width_, number + 1 == width_ ? carriage_returns_ : 0};
+        const std::size_t place = places_.empty() ? number : places_[number];
+        return {base_, marks_ + place, stride_, number + 1 == width_ ? carriage_returns_ : 0};
     }
     [[nodiscard]] std::string_view text(std::size_t row, std::size_t number) const noexcept {
         const Field found = column(number)[row];
@@ -79,15 +83,19 @@ public:
     }
     /// Offset in the text of the start of a row's line.
     [[nodiscard]] std::uint32_t offset(std::size_t row) const noexcept {
-        return offsets_.empty() ? marks_[row * width_] + 1 : offsets_[row];
+        return offsets_.empty() ? marks_[row * stride_] + 1 : offsets_[row];
     }
 
 private:
     friend class Splitter;
     const char* base_ = nullptr;
-    const std::uint32_t* marks_ = nullptr; // rows * width + 1 positions of terminators; the first one lies before
+    // Positions of terminators, that before a row being its first. It is that at the end of the row before, too, unless
+    // some fields are left out: then it is there twice.
+    const std::uint32_t* marks_ = nullptr;
+    std::span<const std::uint32_t> places_; // of fields among the marks of a row; empty: their numbers
     std::size_t rows_ = 0;
     std::size_t width_ = 0;
+    std::size_t stride_ = 0;
     std::uint32_t carriage_returns_ = 0;
     std::vector<std::uint32_t> lines_, offsets_; // empty while every line is a row
 };
@@ -97,7 +105,10 @@ class Splitter {
 public:
     /// `width`: fields of a record, the empty one after a trailing separator included if the header has one.
     /// `trailing`: whether that last field is such an empty one.
-    Splitter(Dialect dialect, std::size_t width, bool trailing);
+    /// `wanted`: numbers of the fields that will be looked at, ascending; others may be left out. Empty: all.
+    Splitter(Dialect dialect, std::size_t width, bool trailing, std::span<const std::size_t> wanted = {});
+    Splitter(const Splitter&) = delete; // records have views into it
+    Splitter& operator=(const Splitter&) = delete;
 
     /// REQUIRES: `text` ends with LF, or is the end of the file; size < 2^31; padding_bytes readable after it.
     const Records& split(std::string_view text);
@@ -108,6 +119,7 @@ public:
     [[nodiscard]] std::uint32_t lines() const noexcept { return lines_; }
 
 private:
+    void leave_out(std::span<const std::size_t> wanted);
     bool split_uniform(std::string_view text);
     void split_slowly(std::string_view text);
     void rewrite_line(std::string_view line, std::uint32_t number, std::uint32_t offset, bool ends);
@@ -116,6 +128,8 @@ private:
     Dialect dialect_;
     std::size_t width_;
     bool trailing_;
+    std::optional<KeptSeparators> kept_; // if fields are left out
+    std::vector<std::uint32_t> places_;  // of fields that are not
     Records records_;
     std::vector<std::uint32_t> marks_;
     std::string scratch_;
