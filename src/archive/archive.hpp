@@ -28,7 +28,7 @@ enum class Damage {
     trailing,  ///< bytes follow its end
 };
 
-/// An archive being read from its first to its last byte. Not thread-safe, but for bytes_consumed().
+/// An archive being read from its first to its last byte. Not thread-safe, but for bytes_consumed() and help().
 class Archive {
 public:
     virtual ~Archive() = default;
@@ -47,6 +47,13 @@ public:
     [[nodiscard]] virtual std::string sha256() = 0;
     /// It will not be asked for: reading need not find it.
     virtual void forgo_sha256() noexcept {}
+
+    /// Does a piece of work that read() will find done, some milliseconds of it and some 10 MB of memory, from any
+    /// thread. Returns false when there is none, or `most` such pieces wait for read(). What is read is the same.
+    virtual bool help(unsigned most) noexcept {
+        static_cast<void>(most);
+        return false;
+    }
 
     /// From now on read() ends where the archive breaks off, with all bytes before it, instead of throwing Error(data).
     void tolerate_damage() noexcept { tolerant_ = true; }

@@ -4,6 +4,7 @@
 #include "archive/inflater.hpp"
 
 #include <algorithm>
+#include <isa-l/crc.h>
 #include <isa-l/igzip_lib.h>
 #include <limits>
 #include <utility>
@@ -12,7 +13,7 @@ namespace cnamdata {
 
 namespace {
 
-class IsalInflater final : public Inflater {
+class IsalInflater final : public ResumableInflater {
 public:
     explicit IsalInflater(Wrapper wrapper) : wrapper_(wrapper) { IsalInflater::reset(); }
 
@@ -34,6 +35,32 @@ public:
         Step step{.consumed = given - state_.avail_in, .produced = room - state_.avail_out, .status = status(result)};
         if (step.status == Status::finished && wrapper_ == Wrapper::raw) give_back(step);
         return step;
+    }
+
+    // A block's beginning that does not fill its header is kept for the next call, in two places.
+    [[nodiscard]] std::optional<unsigned> unused_bits() const override {
+        if (state_.block_state != ISAL_BLOCK_NEW_HDR && state_.block_state != ISAL_BLOCK_HDR) return {};
+        if (state_.tmp_out_processed < state_.tmp_out_valid) return {};
+        return static_cast<unsigned>(state_.read_in_length + 8 * state_.tmp_in_size);
+    }
+
+    void resume(std::span<const std::byte> window, unsigned bits, unsigned count) override {
+        isal_inflate_reset(&state_);
+        state_.crc_flag = ISAL_DEFLATE;
+        // It is only copied from.
+        auto* const text = const_cast<std::uint8_t*>(reinterpret_cast<const std::uint8_t*>(window.data()));
+        isal_inflate_set_dict(&state_, text, static_cast<std::uint32_t>(window.size()));
+        state_.read_in = bits;
+        state_.read_in_length = static_cast<std::int32_t>(count);
+    }
+
+    [[nodiscard]] std::uint32_t crc() const override { return state_.crc; }
+
+    void continue_member(std::uint32_t crc, std::uint32_t length) override {
+        wrapper_ = Wrapper::gzip;
+        state_.crc_flag = ISAL_GZIP_NO_HDR_VER;
+        state_.crc = crc;
+        state_.total_out = length;
     }
 
 private:
@@ -58,6 +85,14 @@ private:
 } // namespace
 
 std::unique_ptr<Inflater> make_isal_inflater(Wrapper wrapper) { return std::make_unique<IsalInflater>(wrapper); }
+
+std::unique_ptr<ResumableInflater> make_resumable_inflater(Wrapper wrapper) {
+    return std::make_unique<IsalInflater>(wrapper);
+}
+
+std::uint32_t crc32_after(std::uint32_t before, std::span<const std::byte> text) {
+    return crc32_gzip_refl(before, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+}
 
 } // namespace cnamdata
 

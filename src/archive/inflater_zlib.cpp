@@ -59,4 +59,12 @@ std::unique_ptr<Inflater> make_inflater(Wrapper wrapper) {
 #endif
 }
 
+#if !CNAMDATA_HAS_ISAL
+std::unique_ptr<ResumableInflater> make_resumable_inflater(Wrapper /*wrapper*/) { return nullptr; }
+
+std::uint32_t crc32_after(std::uint32_t before, std::span<const std::byte> text) {
+    return static_cast<std::uint32_t>(::crc32_z(before, reinterpret_cast<const Bytef*>(text.data()), text.size()));
+}
+#endif
+
 } // namespace cnamdata

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "archive/stream_archive.hpp"
 
-#include "archive/inflater.hpp"
+#include "archive/ahead_inflater.hpp"
 #include "cnamdata/error.hpp"
 
 #include <algorithm>
@@ -52,8 +52,11 @@ std::string name_in_gzip(std::string_view head) {
 
 class GzipArchive final : public StreamArchive {
 public:
-    explicit GzipArchive(std::unique_ptr<BufferedInput> in)
-        : StreamArchive(std::move(in)), inflater_(make_inflater(Wrapper::gzip)), member_(name_in_gzip(input().peek())) {
+    GzipArchive(std::unique_ptr<BufferedInput> in, std::uint64_t stretch_bytes)
+        : StreamArchive(std::move(in)), member_(name_in_gzip(input().peek())) {
+        auto ahead = make_ahead_inflater(input(), stretch_bytes);
+        ahead_ = ahead.get();
+        inflater_ = ahead ? std::move(ahead) : make_inflater(Wrapper::gzip);
     }
 
     [[nodiscard]] Form form() const noexcept override { return Form::gzip; }
@@ -72,6 +75,8 @@ public:
         }
         return filled;
     }
+
+    bool help(unsigned most) noexcept override { return ahead_ != nullptr && ahead_->help(most); }
 
 private:
     bool begin_member(std::span<const std::byte> available) {
@@ -116,6 +121,7 @@ private:
     }
 
     std::unique_ptr<Inflater> inflater_;
+    AheadInflater* ahead_ = nullptr; // inflater_, if it is one
     std::string member_;
     std::uint64_t produced_ = 0;
     bool in_member_ = false;
@@ -145,8 +151,8 @@ std::unique_ptr<Archive> make_plain_archive(std::unique_ptr<BufferedInput> input
     return std::make_unique<PlainArchive>(std::move(input));
 }
 
-std::unique_ptr<Archive> make_gzip_archive(std::unique_ptr<BufferedInput> input) {
-    return std::make_unique<GzipArchive>(std::move(input));
+std::unique_ptr<Archive> make_gzip_archive(std::unique_ptr<BufferedInput> input, std::uint64_t stretch_bytes) {
+    return std::make_unique<GzipArchive>(std::move(input), stretch_bytes);
 }
 
 } // namespace cnamdata

@@ -32,11 +32,18 @@ public:
     std::optional<Item> pop() {
         std::unique_lock lock(mutex_);
         filled_.wait(lock, [this] { return closed_ || !items_.empty(); });
-        if (items_.empty()) return {};
-        std::optional<Item> item(std::move(items_.front()));
-        items_.pop_front();
-        room_.notify_one();
-        return item;
+        return take();
+    }
+
+    /// An item that is there now, else nothing.
+    std::optional<Item> try_pop() {
+        const std::lock_guard lock(mutex_);
+        return take();
+    }
+
+    [[nodiscard]] bool is_closed() const {
+        const std::lock_guard lock(mutex_);
+        return closed_;
     }
 
     /// No more items; those inside can still be taken.
@@ -57,7 +64,15 @@ public:
     }
 
 private:
-    std::mutex mutex_;
+    std::optional<Item> take() {
+        if (items_.empty()) return {};
+        std::optional<Item> item(std::move(items_.front()));
+        items_.pop_front();
+        room_.notify_one();
+        return item;
+    }
+
+    mutable std::mutex mutex_;
     std::condition_variable room_, filled_;
     std::deque<Item> items_;
     std::size_t capacity_;

@@ -112,6 +112,7 @@ InputFile::InputFile(std::string path) : path_(std::move(path)) {
         throw Error(Category::usage, path_ + " is a folder", "Name the archives in it.");
     }
     if (S_ISREG(status.st_mode)) {
+        seekable_ = true;
         size_ = static_cast<std::uint64_t>(status.st_size);
         ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
     }
@@ -132,6 +133,19 @@ std::size_t InputFile::read(std::span<std::byte> buffer) {
     }
     position_ += filled;
     if (hashed_) hash_.update(buffer.first(filled));
+    return filled;
+}
+
+std::size_t InputFile::read_at(std::uint64_t offset, std::span<std::byte> buffer) const {
+    std::size_t filled = 0;
+    while (filled < buffer.size()) {
+        const ssize_t got = ::pread(descriptor_, buffer.data() + filled, buffer.size() - filled,
+                                    static_cast<off_t>(offset + filled));
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) throw_disk_error("cannot read", path_, errno);
+        if (got == 0) break;
+        filled += static_cast<std::size_t>(got);
+    }
     return filled;
 }
 

@@ -68,6 +68,12 @@ public:
     /// Fills `buffer` as far as there are bytes; fewer only at the end of the file. Throws Error(disk).
     std::size_t read(std::span<std::byte> buffer);
 
+    /// Whether parts of it can be read: it is no pipe.
+    [[nodiscard]] bool is_seekable() const noexcept { return seekable_; }
+    /// Fills `buffer` from byte `offset` of the file on, as far as there are bytes, and leaves everything else as it
+    /// is. Thread-safe, beside read() too. REQUIRES: is_seekable(). Throws Error(disk).
+    std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const;
+
     [[nodiscard]] const std::string& path() const noexcept { return path_; }
     /// Bytes of the file; 0 when unknown (a pipe).
     [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
@@ -85,6 +91,7 @@ private:
     std::uint64_t position_ = 0;
     Sha256 hash_;
     bool hashed_ = true;
+    bool seekable_ = false;
 };
 
 } // namespace cnamdata

@@ -57,6 +57,20 @@ TEST_CASE("a folder is no file", "[base][file]") {
     CHECK_THROWS_AS(RandomFile(folder.path() / "none"), Error);
 }
 
+TEST_CASE("parts of an input file are read beside its sequence", "[base][file]") {
+    const test::TemporaryFolder folder;
+    InputFile file(folder.write("a", "0123456789"));
+    CHECK(file.is_seekable());
+    std::string part(4, '.');
+    CHECK(file.read_at(5, std::as_writable_bytes(std::span(part))) == 4);
+    CHECK(part == "5678");
+    CHECK(file.read_at(8, std::as_writable_bytes(std::span(part))) == 2);
+    CHECK(file.read_at(20, std::as_writable_bytes(std::span(part))) == 0);
+    CHECK(file.position() == 0);
+    CHECK(file.read(std::as_writable_bytes(std::span(part))) == 4);
+    CHECK(part == "0123");
+}
+
 TEST_CASE("the hash of a file is that of what was read, unless it is forgone", "[base][file]") {
     const test::TemporaryFolder folder;
     const std::string path = folder.write("a", "abc");

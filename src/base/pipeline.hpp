@@ -47,10 +47,12 @@ private:
 /// `produce` runs on the calling thread, `work(item, ordinal)` on `threads` others, or here when threads is 1.
 /// An exception of either stops the pipeline; items produced before are still worked on, and the exception of the
 /// earliest item is thrown, so that the outcome is the same whatever the threads. `failed`, if any, is called at once
-/// when `work` throws: it must release whoever waits for that item.
+/// when `work` throws: it must release whoever waits for that item. `help`, if any, is called by workers that find no
+/// item: it does a piece of what `produce` will have to do and returns true, or returns false, and throws nothing.
 template <typename Item>
 void run_pipeline(unsigned threads, const std::function<std::optional<Item>()>& produce,
-                  const std::function<bool(Item&, std::uint64_t)>& work, const std::function<void()>& failed = {}) {
+                  const std::function<bool(Item&, std::uint64_t)>& work, const std::function<void()>& failed = {},
+                  const std::function<bool()>& help = {}) {
     std::uint64_t ordinal = 0;
     if (threads <= 1) {
         while (std::optional<Item> item = produce()) {
@@ -63,11 +65,24 @@ void run_pipeline(unsigned threads, const std::function<std::optional<Item>()>& 
         Item item;
     };
     BoundedQueue<Numbered> queue(1);
+    std::atomic<unsigned> busy{1}; // threads with something to do, the calling one among them
+    const auto do_help = [&] {
+        const bool helped = busy.fetch_add(1) < threads && help();
+        --busy;
+        return helped;
+    };
+    const auto take = [&] {
+        auto next = queue.try_pop();
+        while (!next && help && !queue.is_closed() && do_help())
+            next = queue.try_pop();
+        return next ? std::move(next) : queue.pop();
+    };
     FirstError error;
     std::vector<std::thread> workers;
     for (unsigned i = 0; i < threads; ++i) {
         workers.emplace_back([&] {
-            while (auto next = queue.pop()) {
+            while (auto next = take()) {
+                ++busy;
                 try {
                     if (!work(next->item, next->ordinal)) queue.close();
                 } catch (...) {
@@ -75,6 +90,7 @@ void run_pipeline(unsigned threads, const std::function<std::optional<Item>()>& 
                     queue.close();
                     if (failed) failed();
                 }
+                --busy;
             }
         });
     }

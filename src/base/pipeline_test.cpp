@@ -2,8 +2,10 @@
 #include "base/pipeline.hpp"
 #include "support/catch.hpp"
 
+#include <chrono>
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 using namespace cnamdata;
 
@@ -30,6 +32,30 @@ TEST_CASE("every item is worked on once, and in turn when asked", "[pipeline]") 
         CHECK(in_order);
         REQUIRE(seen.size() == 200);
         CHECK(std::is_sorted(seen.begin(), seen.end()));
+    }
+}
+
+TEST_CASE("workers without an item help whoever produces, as long as there is something to do", "[pipeline]") {
+    for (const unsigned threads : {1U, 2U, 5U}) {
+        std::atomic<unsigned> at_once{0}, most{0}, helped{0};
+        std::atomic<int> worked{0};
+        const auto help = [&] {
+            const unsigned now = ++at_once;
+            for (unsigned seen = most; now > seen && !most.compare_exchange_weak(seen, now);) {
+            }
+            std::this_thread::sleep_for(std::chrono::microseconds(200));
+            --at_once;
+            return ++helped < 20;
+        };
+        const auto produce = [numbers = numbers_to(50)]() -> std::optional<int> {
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            return numbers();
+        };
+        const auto work = [&](int&, std::uint64_t) { return ++worked > 0; };
+        run_pipeline<int>(threads, produce, work, {}, help);
+        CHECK(worked == 50);
+        CHECK((helped > 0) == (threads > 1));
+        CHECK(most <= threads - 1); // one produces
     }
 }
 

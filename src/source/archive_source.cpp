@@ -73,7 +73,9 @@ public:
             progress.rows += batch.rows;
             return request.consume(batch);
         };
-        run_pipeline<Block>(thread_count(request.threads), produce, work, request.failed);
+        const unsigned threads = thread_count(request.threads);
+        const auto help = [&] { return archive_->help(threads); };
+        run_pipeline<Block>(threads, produce, work, request.failed, help);
     }
 
 private:

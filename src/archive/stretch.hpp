@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MPL-2.0
+//
+// A stretch of a deflate stream, inflated before what precedes it.
+#pragma once
+
+#include "archive/bit_reader.hpp"
+#include "archive/deflate_block.hpp"
+#include "archive/inflater.hpp"
+#include "archive/marked_text.hpp"
+#include "base/plain_vector.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace cnamdata {
+
+/// What can be known of bytes from the midst of a deflate stream: their text from the first block on that begins in
+/// them. It begins as marked text; once nothing that may be copied from is unknown any more, an ordinary inflater goes
+/// on. Keeps its memory. Not thread-safe.
+class Stretch {
+public:
+    /// Room for `size` compressed bytes, to be filled before inflate().
+    [[nodiscard]] std::span<std::byte> input(std::size_t size);
+
+    /// Returns false, and has nothing, when no block was found, or none of text that fits the memory a stretch may
+    /// take.
+    [[nodiscard]] bool inflate();
+
+    /// The first bit of its text's first block, from the input's beginning on.
+    [[nodiscard]] std::uint64_t begin() const noexcept { return begin_; }
+    /// The bit behind its last block, or the end of the input when there is an inflater().
+    [[nodiscard]] std::uint64_t end() const noexcept { return end_; }
+    /// The bits before the next whole byte of the input, where end() is not between two.
+    [[nodiscard]] unsigned bits_at_end() const noexcept;
+
+    /// The beginning of its text.
+    [[nodiscard]] std::span<const MarkedByte> marked() const noexcept { return marked_.bytes(); }
+    /// What follows, in parts.
+    [[nodiscard]] const std::vector<std::span<const std::byte>>& clear() const noexcept { return clear_; }
+    /// What has consumed all of the input and goes on from there, if it came so far; given away.
+    [[nodiscard]] std::unique_ptr<ResumableInflater> take_inflater() noexcept { return std::move(inflater_); }
+
+private:
+    void inflate_marked();
+    void inflate_clear();
+    [[nodiscard]] std::span<std::byte> part(std::size_t number);
+
+    PlainVector<std::byte> input_; // and padding
+    std::size_t size_ = 0;
+    std::uint64_t begin_ = 0, end_ = 0;
+    BlockCodes codes_;
+    MarkedText marked_;
+    std::vector<std::span<const std::byte>> clear_;
+    std::vector<PlainVector<std::byte>> parts_; // behind clear_, and spare ones
+    std::unique_ptr<ResumableInflater> inflater_;
+};
+
+} // namespace cnamdata

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "archive/stretches.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace cnamdata {
+
+namespace {
+
+// The reader is in one stretch and will do the next by itself while another thread does the one after it.
+constexpr std::uint64_t least_ahead = 4;
+// Of a file that has no such blocks, nothing more is tried.
+constexpr unsigned most_in_vain = 4;
+
+} // namespace
+
+bool Stretches::help(unsigned most) noexcept {
+    std::unique_lock lock(mutex_);
+    const std::uint64_t number = std::max(next_, here_ + least_ahead);
+    if (waiting_.size() >= most || in_vain_ == most_in_vain || number * bytes_ >= file_.size()) return false;
+    std::unique_ptr<Stretch> memory;
+    try {
+        waiting_[number];
+        if (spare_.empty()) {
+            memory = std::make_unique<Stretch>();
+        } else {
+            memory = std::move(spare_.back());
+            spare_.pop_back();
+        }
+    } catch (const std::bad_alloc&) {
+        waiting_.erase(number);
+        return false;
+    }
+    next_ = number + 1;
+    lock.unlock();
+    auto stretch = inflate(number, std::move(memory));
+    lock.lock();
+    in_vain_ = stretch ? 0 : in_vain_ + 1;
+    waiting_[number] = {std::move(stretch), true};
+    one_done_.notify_all();
+    return true;
+}
+
+// Whatever is wrong with the file, the reader will come upon it.
+std::unique_ptr<Stretch> Stretches::inflate(std::uint64_t number, std::unique_ptr<Stretch> memory) const noexcept {
+    try {
+        const std::uint64_t begin = number * bytes_;
+        const auto input = memory->input(static_cast<std::size_t>(std::min(bytes_, file_.size() - begin)));
+        if (file_.read_at(begin, input) == input.size() && memory->inflate()) return memory;
+    } catch (...) {
+        return nullptr;
+    }
+    return nullptr;
+}
+
+bool Stretches::are_used() const noexcept {
+    const std::lock_guard lock(mutex_);
+    return next_ > 0;
+}
+
+std::unique_ptr<Stretch> Stretches::arrive(std::uint64_t number) {
+    std::unique_lock lock(mutex_);
+    here_ = number;
+    const auto found = waiting_.find(number);
+    if (found == waiting_.end()) {
+        if (waiting_.empty()) spare_.clear(); // the others have better things to do
+        return nullptr;
+    }
+    one_done_.wait(lock, [&] { return found->second.done; });
+    auto stretch = std::move(found->second.stretch);
+    waiting_.erase(found);
+    return stretch;
+}
+
+void Stretches::recycle(std::unique_ptr<Stretch> stretch) {
+    const std::lock_guard lock(mutex_);
+    spare_.push_back(std::move(stretch));
+}
+
+} // namespace cnamdata
