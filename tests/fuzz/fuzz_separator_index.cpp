@@ -8,6 +8,7 @@
 #include "schema/number_fields.hpp"
 #include "support/simd.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -34,6 +35,19 @@ void compare_targets(std::string_view text) {
             require(found[i] == expected[i]);
         const TextLook look = look_at(text);
         require(look.newlines == slow_look.newlines && look.ascii == slow_look.ascii);
+    });
+}
+
+/// Of each row, as many as two separators and its end.
+void compare_kept(std::string_view text) {
+    const KeptSeparators kept(std::vector<std::uint32_t>{1, 4, 7}, 8);
+    std::vector<std::uint32_t> expected(text.size() + padding_bytes), found(text.size() + padding_bytes);
+    const IndexResult slow = select_separators_scalar(text, ';', kept, expected.data());
+    const auto whole = static_cast<std::ptrdiff_t>(slow.positions / 8 * 4);
+    for_each_simd_target([&](std::string_view) {
+        const IndexResult fast = select_separators(text, ';', kept, found.data());
+        require(fast.positions == slow.positions && fast.newlines == slow.newlines && fast.has_quote == slow.has_quote);
+        require(std::equal(expected.begin(), expected.begin() + whole, found.begin()));
     });
 }
 
@@ -70,6 +84,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     padded.append(padding_bytes, ';');
     const std::string_view text = std::string_view(padded).substr(0, size);
     compare_targets(text);
+    compare_kept(text);
     const std::string_view number = text.substr(0, std::min<std::size_t>(size, 10));
     compare_numbers<EnglishNumbers>(number);
     compare_numbers<FrenchNumbers>(number);
