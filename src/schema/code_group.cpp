@@ -62,6 +62,7 @@ void CodeGroup::clear() {
     long_places_.clear();
     for (std::vector<Code>& codes : codes_)
         codes.clear();
+    forgot_ = false;
 }
 
 void CodeGroup::read(const csv::Records& records, std::size_t first, std::size_t last, std::vector<BadMember>& bad) {
@@ -100,6 +101,7 @@ std::uint16_t CodeGroup::place_of(std::string_view span, const csv::Records& rec
     if (codes_.front().size() == most_places) {
         flush();
         clear();
+        forgot_ = true;
     }
     if (span.size() > longest_key) return place_of_long(span, records, row, bad);
     const std::uint64_t key = span_key(span.data(), static_cast<std::uint32_t>(span.size()));
@@ -122,10 +124,12 @@ std::uint16_t CodeGroup::place_of_long(std::string_view span, const csv::Records
 // one are told each time.
 bool CodeGroup::add(const csv::Records& records, std::size_t row, std::vector<BadMember>& bad) {
     bool good = true;
+    const bool is_new = members_.size() == 1 && !forgot_; // else its bytes may have been met beside others
     for (std::size_t i = 0; i < members_.size(); ++i) {
         bad_.clear();
         const auto [text, size] = records.column(members_[i].field)[row];
-        codes_[i].push_back(members_[i].parser->code_of(text, size, row, bad_));
+        CodedColumn& parser = *members_[i].parser;
+        codes_[i].push_back(is_new ? parser.code_of_new(text, size, row, bad_) : parser.code_of(text, size, row, bad_));
         if (bad_.empty()) continue;
         bad.push_back({bad_.front(), members_[i].column});
         good = false;

@@ -63,6 +63,7 @@ private:
     std::vector<std::vector<Code>> codes_;   // of each member, by place
     PlainVector<std::uint16_t> places_;      // of rows that are not yet flushed, and room for more
     std::size_t found_ = 0;                  // such rows
+    bool forgot_ = false;                    // combinations of the rows since the members were last taken from
     PlainVector<std::uint8_t> bytes_;        // of one call of flush()
     std::vector<BadField> bad_;
 };

@@ -35,7 +35,10 @@ public:
     /// The code of a field of a row, whose value is added when it is new; null_code where the field is bad, which is
     /// told in `bad`. Reads 8 bytes at `text`.
     virtual Code code_of(const char* text, std::uint32_t size, std::size_t row, std::vector<BadField>& bad) = 0;
-    /// Appends codes[place] for each place; all of them came from code_of() since the last take().
+    /// The same, for who remembers the answer: these bytes come this way but once before the next take(). Where nothing
+    /// comes by code_of(), finding out whether a value is new takes no table.
+    virtual Code code_of_new(const char* text, std::uint32_t size, std::size_t row, std::vector<BadField>& bad) = 0;
+    /// Appends codes[place] for each place; all of them came from the two above since the last take().
     virtual void append_codes(Places places, std::span<const Code> codes) = 0;
     /// Those appended since the last take().
     [[nodiscard]] virtual const PackedCodes& codes() const noexcept = 0;

@@ -6,14 +6,13 @@
 #include "base/map_bytes.hpp"
 #include "schema/code_table.hpp"
 #include "schema/column_parser.hpp"
+#include "schema/dictionary_values.hpp"
 
 #include <algorithm>
 #include <span>
 #include <utility>
 
 namespace cnamdata {
-
-inline constexpr std::uint32_t longest_short_key = 7;
 
 /// Blocks of a file have about the same number of rows.
 constexpr std::size_t expected_rows(std::size_t rows) { return rows + rows / 8; }
@@ -37,14 +36,19 @@ public:
     }
 
     Code code_of(const char* text, std::uint32_t size, std::size_t row, std::vector<BadField>& bad) override {
-        if (size > longest_short_key) return convert({text, size}, true, row, bad);
+        if (size > longest_short_key) return convert({text, size}, Spelling::any, row, bad);
         const std::uint64_t key = short_key(text, size);
         const Code known = keys_.find(key);
         if (known != KeyTable::absent) return known;
         const std::size_t told = bad.size();
-        const Code code = size == 0 ? null() : convert({text, size}, false, row, bad);
+        const Code code = size == 0 ? null() : convert({text, size}, Spelling::any, row, bad);
         if (bad.size() == told) keys_.insert(key, code);
         return code;
+    }
+
+    Code code_of_new(const char* text, std::uint32_t size, std::size_t row, std::vector<BadField>& bad) override {
+        if constexpr (Values::type == Dictionary::Type::text) return code_of(text, size, row, bad);
+        return size == 0 ? null() : convert({text, size}, Spelling::fresh, row, bad);
     }
 
     void append_codes(Places places, std::span<const Code> codes) override {
@@ -88,10 +92,9 @@ private:
         values_.clear();
     }
 
-    Code convert(std::string_view text, bool is_long, std::size_t row, std::vector<BadField>& bad) {
+    Code convert(std::string_view text, Spelling spelling, std::size_t row, std::vector<BadField>& bad) {
         std::string_view reason;
-        const Code code =
-            is_long ? values_.add_long(text, data_.dictionary, reason) : values_.add(text, data_.dictionary, reason);
+        const Code code = values_.add(text, spelling, data_.dictionary, reason);
         if (reason.empty()) return code;
         bad.push_back({row, reason});
         return null();

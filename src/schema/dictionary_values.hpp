@@ -16,20 +16,58 @@
 
 namespace cnamdata {
 
-/// The dictionary entries of numbers, whatever their spelling: `5` and `05` are the same value.
+inline constexpr std::uint32_t longest_short_key = 7;
+
+/// Whether the bytes of a field are known to be others than all before them.
+enum class Spelling { any, fresh };
+
+/// Whether a number is written without a sign but `-`, needless zeros, a point that nothing follows, thousands marks:
+/// no other such text stands for the same number. `point` separates decimals.
+[[nodiscard]] inline bool is_plainly_spelt(std::string_view text, char point) noexcept {
+    if (text.starts_with('-')) {
+        text.remove_prefix(1);
+        if (text == "0") return false;
+    }
+    if (text.empty() || (text.front() == '0' && text.size() > 1)) return false;
+    std::size_t points = 0;
+    for (const char byte : text) {
+        if (byte == point) {
+            ++points;
+        } else if (byte < '0' || byte > '9') {
+            return false;
+        }
+    }
+    return points == 0 || (points == 1 && text.back() != '0' && text.back() != point);
+}
+
+/// The dictionary entries of numbers, whatever their spelling: `5` and `05` are the same value. As long as each comes
+/// in a fresh and plain spelling it is new, and no table is kept.
 class NumberEntries {
 public:
-    void clear() { known_.clear(); }
+    void clear() {
+        if (searched_) known_.clear();
+        searched_ = false;
+    }
 
-    Code add(std::int64_t value, Dictionary& dictionary) {
-        const std::uint64_t key = (static_cast<std::uint64_t>(value) << 1U) | 1U;
-        Code code = known_.find(key);
-        if (code == KeyTable::absent) known_.insert(key, code = dictionary.add(value));
+    Code add(std::int64_t value, bool is_new, Dictionary& dictionary) {
+        if (is_new && !searched_) return dictionary.add(value);
+        if (!searched_) search(dictionary);
+        Code code = known_.find(key_of(value));
+        if (code == KeyTable::absent) known_.insert(key_of(value), code = dictionary.add(value));
         return code;
     }
 
 private:
+    static std::uint64_t key_of(std::int64_t value) noexcept { return (static_cast<std::uint64_t>(value) << 1U) | 1U; }
+
+    void search(const Dictionary& dictionary) {
+        searched_ = true;
+        for (Code code = 1; code < dictionary.size(); ++code)
+            known_.insert(key_of(dictionary.number(code)), code);
+    }
+
     KeyTable known_;
+    bool searched_ = false; // known_ has all entries; else none
 };
 
 /// Integer codes, years and months.
@@ -52,13 +90,12 @@ struct IntegerValues {
         return {};
     }
 
-    Code add(std::string_view text, Dictionary& dictionary, std::string_view& reason) {
+    Code add(std::string_view text, Spelling spelling, Dictionary& dictionary, std::string_view& reason) {
         std::int64_t value = 0;
         reason = parse_integer<EnglishNumbers>(text, value) ? judge(value) : "not a whole number";
-        return reason.empty() ? entries.add(value, dictionary) : null_code;
-    }
-    Code add_long(std::string_view text, Dictionary& dictionary, std::string_view& reason) {
-        return add(text, dictionary, reason);
+        if (!reason.empty()) return null_code;
+        const bool is_new = spelling == Spelling::fresh && is_plainly_spelt(text, EnglishNumbers::point);
+        return entries.add(value, is_new, dictionary);
     }
 };
 
@@ -78,7 +115,11 @@ struct TextValues {
         last_code = KeyTable::absent;
     }
 
-    Code add(std::string_view text, Dictionary& dictionary, std::string_view& reason) {
+    Code add(std::string_view text, Spelling, Dictionary& dictionary, std::string_view& reason) {
+        return text.size() > longest_short_key ? add_long(text, dictionary, reason) : decode(text, dictionary, reason);
+    }
+
+    Code decode(std::string_view text, Dictionary& dictionary, std::string_view& reason) {
         if (encoding == Encoding::utf8 && !is_utf8(text)) {
             reason = "not UTF-8, though the file begins as UTF-8";
             return null_code;
@@ -95,7 +136,7 @@ struct TextValues {
         if (number > long_codes.size()) long_codes.resize(number, KeyTable::absent);
         Code& code = long_codes[number - 1];
         if (code == KeyTable::absent) {
-            const Code added = add(text, dictionary, reason);
+            const Code added = decode(text, dictionary, reason);
             if (!reason.empty()) return null_code;
             code = added;
         }
@@ -123,16 +164,14 @@ struct MeasureValues {
 
     void clear() { entries.clear(); }
 
-    Code add(std::string_view text, Dictionary& dictionary, std::string_view& reason) {
+    Code add(std::string_view text, Spelling spelling, Dictionary& dictionary, std::string_view& reason) {
         std::int64_t value = 0;
         if (parse_number<Format, hundredths>(text.data(), static_cast<std::uint32_t>(text.size()), value)) {
-            return entries.add(value, dictionary);
+            const bool is_new = spelling == Spelling::fresh && is_plainly_spelt(text, Format::point);
+            return entries.add(value, is_new, dictionary);
         }
         reason = no_number<hundredths>;
         return null_code;
-    }
-    Code add_long(std::string_view text, Dictionary& dictionary, std::string_view& reason) {
-        return add(text, dictionary, reason);
     }
 };
 
