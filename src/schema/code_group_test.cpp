@@ -55,17 +55,16 @@ void check_same(ColumnData&& alone, ColumnData&& together) {
     }
 }
 
-/// Reads the lines with each column alone and with all in a group: codes, dictionaries and bad fields must agree.
-void compare(Lines& lines) {
-    const csv::Records& records = lines.records();
-    Parsers alone, together;
-    CodeGroup group(together.members());
+void compare(const csv::Records& records, const Parsers& together, std::vector<CodeGroup>& groups) {
+    const Parsers alone;
     for (int block = 0; block < 2; ++block) {
         std::vector<BadMember> bad_together;
         std::size_t bad_alone = 0;
-        group.read(records, 0, records.rows(), bad_together);
-        group.read(records, 0, records.rows(), bad_together);
-        group.flush();
+        for (CodeGroup& group : groups) {
+            group.read(records, 0, records.rows(), bad_together);
+            group.read(records, 0, records.rows(), bad_together);
+            group.flush();
+        }
         for (std::size_t i = 0; i < alone.all.size(); ++i) {
             std::vector<BadField> bad;
             alone.all[i]->append(records, i, bad);
@@ -80,8 +79,21 @@ void compare(Lines& lines) {
             check_same(alone.all[i]->take(), together.all[i]->take());
         }
         CHECK(bad_together.size() == bad_alone);
-        group.clear();
+        for (CodeGroup& group : groups)
+            group.clear();
     }
+}
+
+/// Reads the lines with each column alone, with all in one group, and with each in a group of its own: codes,
+/// dictionaries and bad fields must agree.
+void compare(Lines& lines) {
+    const Parsers one, each;
+    std::vector<CodeGroup> group, single;
+    group.emplace_back(one.members());
+    for (const GroupMember& member : each.members())
+        single.emplace_back(std::vector{member});
+    compare(lines.records(), one, group);
+    compare(lines.records(), each, single);
 }
 
 std::string random_lines(std::size_t rows, const std::vector<std::string>& values) {
@@ -121,6 +133,15 @@ TEST_CASE("columns read together have the codes of columns read alone", "[schema
     compare(returns);
     Lines many(random_lines(3000, {"", "0", "1", "11", "111", "1111", "9", "99", "99999"}));
     compare(many);
+}
+
+TEST_CASE("one value has one code, in whatever spelling it comes first", "[schema][group]") {
+    Lines late(random_lines(300, {"5", "7", "-7", "10", "0"}) + random_lines(300, {"05", "-07", "+7", "00", "-0"}));
+    compare(late);
+    Lines early("-0;1;00;+5;\n0;1;0;5;\n00;2;-0;05;\n");
+    compare(early);
+    Lines amounts("1.50;1;1;1;\n");
+    compare(amounts);
 }
 
 TEST_CASE("neither long fields nor bad ones are mistaken for others", "[schema][group]") {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "schema/column_parser.hpp"
+#include "schema/dictionary_values.hpp"
 #include "support/catch.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -136,4 +138,28 @@ TEST_CASE("rows can be taken out", "[column]") {
     Parsed codes("1;\n2;\n3;\n4;\n", code);
     erase_rows(codes.data, {0, 2});
     CHECK(codes.data.packed.unpacked() == std::vector<Code>{2, 4});
+}
+
+TEST_CASE("no number is plainly spelt in two ways", "[column]") {
+    const std::string_view alphabet = "017.,-+ ";
+    std::map<std::int64_t, std::string> whole, english, french;
+    const auto note = [](std::map<std::int64_t, std::string>& all, std::int64_t value, const std::string& text) {
+        const auto [found, is_new] = all.emplace(value, text);
+        CAPTURE(text, found->second);
+        CHECK(is_new);
+    };
+    std::vector<std::string> texts{""};
+    for (std::size_t at = 0; texts[at].size() < 5; ++at) {
+        for (const char byte : alphabet)
+            texts.push_back(texts[at] + byte);
+    }
+    for (const std::string& text : texts) {
+        std::int64_t value = 0;
+        if (is_plainly_spelt(text, '.') && parse_integer<EnglishNumbers>(text, value)) note(whole, value, text);
+        if (is_plainly_spelt(text, '.') && parse_hundredths<EnglishNumbers>(text, value)) note(english, value, text);
+        if (is_plainly_spelt(text, ',') && parse_hundredths<FrenchNumbers>(text, value)) note(french, value, text);
+    }
+    CHECK(whole.size() > 400);
+    CHECK(english.size() > 800);
+    CHECK(french.size() == english.size());
 }
