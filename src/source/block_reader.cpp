@@ -22,7 +22,9 @@ std::string_view without_return(std::string_view line) {
 
 BlockReader::BlockReader(Archive& archive, std::string path)
     : archive_(archive), path_(std::move(path)), current_(buffer()) {
-    fill();
+    // The header and a line are enough for now: workers should not have to wait for a second block.
+    while (look_.newlines < 2 && !ended_ && filled_ < block_bytes)
+        fill_part();
     skip_header();
 }
 
@@ -39,17 +41,15 @@ void BlockReader::recycle(Block block) {
     spare_.push_back(std::move(block.bytes));
 }
 
-// A part at a time, which is looked at while it is in the nearest cache.
-void BlockReader::fill() {
-    while (!ended_ && filled_ < block_bytes) {
-        const std::size_t room = std::min(part_bytes, block_bytes - filled_);
-        const std::size_t got = archive_.read(std::as_writable_bytes(std::span(current_.get() + filled_, room)));
-        const csv::TextLook look = csv::look_at({current_.get() + filled_, got});
-        look_ = {look_.newlines + look.newlines, look_.ascii && look.ascii};
-        filled_ += got;
-        read_ += got;
-        ended_ = got < room;
-    }
+// What is read is looked at while it is in the nearest cache.
+void BlockReader::fill_part() {
+    const std::size_t room = std::min(part_bytes, block_bytes - filled_);
+    const std::size_t got = archive_.read(std::as_writable_bytes(std::span(current_.get() + filled_, room)));
+    const csv::TextLook look = csv::look_at({current_.get() + filled_, got});
+    look_ = {look_.newlines + look.newlines, look_.ascii && look.ascii};
+    filled_ += got;
+    read_ += got;
+    ended_ = got < room;
 }
 
 void BlockReader::skip_header() {
@@ -69,7 +69,6 @@ void BlockReader::skip_header() {
     filled_ = text.size();
     std::memmove(current_.get(), text.data(), filled_);
     look_ = csv::look_at({current_.get(), filled_});
-    fill();
 }
 
 std::string_view BlockReader::first_line() const noexcept {
@@ -84,6 +83,8 @@ void BlockReader::decide_encoding(std::string_view text) {
 }
 
 std::optional<Block> BlockReader::next() {
+    while (!ended_ && filled_ < block_bytes)
+        fill_part();
     if (filled_ == 0) return {};
     const std::string_view text(current_.get(), filled_);
     const std::size_t last = ended_ ? filled_ - 1 : text.rfind('\n');
@@ -101,7 +102,6 @@ std::optional<Block> BlockReader::next() {
     offset_ += block.size;
     line_ += look_.newlines; // what is left has none
     look_ = csv::look_at({current_.get(), filled_});
-    fill();
     return block;
 }
 

@@ -52,7 +52,7 @@ public:
 
 private:
     [[nodiscard]] std::unique_ptr<char[]> buffer();
-    void fill();
+    void fill_part();
     void skip_header();
     void decide_encoding(std::string_view text);
 
