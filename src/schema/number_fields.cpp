@@ -30,31 +30,27 @@ struct Fields {
     Words text, size;
 };
 
-/// Where the fields of the next rows lie.
-struct Places {
-    const csv::Records::Column& column;
-    hn::Vec<Signed> steps; // bytes from the marks of the first row to those of each
+/// Fields of some rows, fetched one by one: an instruction that loads from several addresses takes twice the time.
+class Fetched {
+public:
+    static constexpr std::size_t most_rows = 64;
 
-    HWY_INLINE explicit Places(const csv::Records::Column& of) : column(of), steps(hn::Zero(Signed())) {
-        alignas(64) std::int64_t bytes[8] = {};
-        for (std::size_t lane = 0; lane < hn::Lanes(Signed()); ++lane)
-            bytes[lane] = static_cast<std::int64_t>(lane * column.stride() * sizeof(std::uint32_t));
-        steps = hn::Load(Signed(), bytes);
+    HWY_INLINE void fetch(const csv::Records::Column& column, std::size_t row, std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto [text, size] = column[row + i];
+            __builtin_memcpy(&text_[i], text, sizeof text_[i]);
+            size_[i] = size;
+        }
     }
 
-    HWY_INLINE Fields load(std::size_t row) const {
-        const Tag tag;
-        const Signed bits;
-        const auto* marks = reinterpret_cast<const std::int64_t*>(column.marks() + row * column.stride());
-        // The mark before a field and the one after it are one word; the first mark of a text lies before it.
-        const Words both = hn::BitCast(tag, hn::GatherOffset(bits, marks, steps));
-        const Words low = hn::Set(tag, 0xFFFFFFFFU);
-        const Words begin = hn::And(hn::Add(both, hn::Set(tag, 1)), low);
-        const Words end = hn::ShiftRight<32>(both);
-        const auto* base = reinterpret_cast<const std::int64_t*>(column.base());
-        const Words text = hn::BitCast(tag, hn::GatherOffset(bits, base, hn::BitCast(bits, begin)));
-        return {text, hn::Sub(end, hn::Add(begin, hn::Set(tag, column.trim())))};
+    [[nodiscard]] HWY_INLINE Fields operator[](std::size_t at) const {
+        return {hn::Load(Tag(), text_ + at),
+                hn::PromoteTo(Tag(), hn::LoadU(hn::Rebind<std::uint32_t, Tag>(), size_ + at))};
     }
+
+private:
+    alignas(64) std::uint64_t text_[most_rows];
+    alignas(64) std::uint32_t size_[most_rows];
 };
 
 HWY_INLINE Mask all_digits(Words word) {
@@ -133,12 +129,13 @@ template <bool hundredths>
 HWY_INLINE std::size_t read_whole(const csv::Records::Column& column, std::size_t rows, char point,
                                   std::int64_t* values, std::vector<std::uint32_t>& others) {
     const Tag tag;
-    const std::size_t lanes = hn::Lanes(tag);
-    const Places places(column);
-    std::size_t row = 0;
-    for (; row + lanes <= rows; row += lanes) {
+    const std::size_t lanes = hn::Lanes(tag), whole = rows - rows % lanes;
+    Fetched fetched;
+    for (std::size_t row = 0; row < whole; row += lanes) {
+        const std::size_t at = row % Fetched::most_rows;
+        if (at == 0) fetched.fetch(column, row, whole - row < Fetched::most_rows ? whole - row : Fetched::most_rows);
         Words value;
-        const Mask good = read_some<hundredths>(places.load(row), point, value);
+        const Mask good = read_some<hundredths>(fetched[at], point, value);
         hn::StoreU(hn::BitCast(Signed(), value), Signed(), values + row);
         if (HWY_LIKELY(hn::AllTrue(tag, good))) continue;
         std::uint8_t bits[8] = {};
@@ -147,7 +144,7 @@ HWY_INLINE std::size_t read_whole(const csv::Records::Column& column, std::size_
             if ((bits[0] >> lane & 1U) == 0) others.push_back(static_cast<std::uint32_t>(row + lane));
         }
     }
-    return row;
+    return whole;
 }
 
 HWY_ATTR void Read(const csv::Records::Column& column, std::size_t rows, PlainNumbers format, std::int64_t* values,
