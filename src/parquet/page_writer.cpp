@@ -88,12 +88,12 @@ std::optional<Redundancy> PageWriter::judge() {
         return packed_.size();
     };
     const std::size_t small = size(usual);
-    if (small > sample / 7 * 6 && dictionary <= raw_.size() / 8) return {};
+    if (small > sample / 6 * 5 && dictionary <= raw_.size() / 8) return {};
     return indices && size(Redundancy::neighbours) < small / 16 * 15 ? Redundancy::neighbours : usual;
 }
 
-// Whether it is worth it: a reader should not have to decompress for less than a sixth. Region codes, packed two to a
-// byte, shrink by just under a fifth, and are a tenth of a month of DAMIR.
+// Whether it is worth it: a reader should not have to decompress for less than a fifth. Region codes, a byte each,
+// shrink by just under that, and are what many questions group by.
 bool PageWriter::compress() {
     const std::optional<Redundancy> redundancy = judge();
     packed_.clear();
@@ -103,7 +103,7 @@ bool PageWriter::compress() {
         const bool dictionary = pages_[i].header.type == format::page::dictionary;
         append_zstd(raw(i), dictionary ? pages_[i].redundancy : *redundancy, packed_);
     }
-    return packed_.size() < raw_.size() / 6 * 5;
+    return packed_.size() < raw_.size() / 5 * 4;
 }
 
 void PageWriter::finish(Buffer& out, format::ColumnMetaData& metadata) {
