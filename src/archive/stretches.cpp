@@ -62,6 +62,7 @@ bool Stretches::are_used() const noexcept {
 std::unique_ptr<Stretch> Stretches::arrive(std::uint64_t number) {
     std::unique_lock lock(mutex_);
     here_ = number;
+    waiting_.erase(waiting_.begin(), waiting_.lower_bound(number)); // where a member ended, none was asked for
     const auto found = waiting_.find(number);
     if (found == waiting_.end()) {
         if (waiting_.empty()) spare_.clear(); // the others have better things to do

@@ -92,7 +92,7 @@ std::optional<Redundancy> PageWriter::judge() {
     return indices && size(Redundancy::neighbours) < small / 16 * 15 ? Redundancy::neighbours : usual;
 }
 
-// Whether it is worth it: a reader should not have to decompress for less than a fifth. Region codes, a byte each,
+// Whether it is worth it: a reader should not have to decompress for less than a fifth. Region codes, two to a byte,
 // shrink by just under that, and are what many questions group by.
 bool PageWriter::compress() {
     const std::optional<Redundancy> redundancy = judge();
