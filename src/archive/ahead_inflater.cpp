@@ -92,7 +92,7 @@ public:
         if (here < skip_to_) return {.consumed = std::min<std::size_t>(given.size(), skip_to_ - here)};
         const std::size_t before_stop = static_cast<std::size_t>(stop_ - here);
         const Step step = inflater_->run(given.first(std::min(given.size(), before_stop)), out);
-        note(out.first(step.produced));
+        note(out.first(step.produced), here + step.consumed);
         const bool is_all_out = step.produced < out.size() && step.status == Status::more;
         if (is_all_out && step.consumed == before_stop) arrive();
         return step;
@@ -105,10 +105,11 @@ private:
         return (input_.offset() / stretches_.bytes() + 1) * stretches_.bytes();
     }
 
-    void note(std::span<const std::byte> text) {
+    // Text that ends where `here` in the input does.
+    void note(std::span<const std::byte> text, std::uint64_t here) {
         length_ += static_cast<std::uint32_t>(text.size());
         // Far from where a stretch may be taken over, nobody will ask what the last bytes were.
-        if (stop_ - std::min(stop_, input_.offset()) < near_bytes && stretches_.are_used()) {
+        if (stop_ - here < near_bytes && stretches_.are_used()) {
             window_.append(text);
         } else {
             window_.clear();
@@ -146,7 +147,7 @@ private:
         const std::size_t produced = delivery_->read(out);
         const auto text = out.first(produced);
         crc_ = crc32_after(crc_, text);
-        note(text);
+        note(text, stop_);
         if (delivery_->is_over()) leave();
         return {.produced = produced};
     }

@@ -114,16 +114,16 @@ TEST_CASE("what is read is the same with help or without", "[archive][ahead]") {
 
 TEST_CASE("what is helped with is not done again", "[archive][ahead]") {
     const TemporaryFolder folder;
-    const std::string text = lines(5'000'000, 1'000'000), packed = member(text, {.level = 1, .flush_every = 50'000});
-    constexpr std::uint64_t length = 300'000; // the fourth begins behind what is read when a file is opened
-    REQUIRE(packed.size() > 7 * length);
+    const std::string text = lines(6'000'000, 1'000'000), packed = member(text, {.level = 1, .flush_every = 50'000});
+    constexpr std::uint64_t length = 300'000; // the fifth begins behind what is read when a file is opened
+    REQUIRE(packed.size() > 8 * length);
     const std::string path = folder.write("a.gz", packed);
     const auto archive = make_gzip_archive(std::make_unique<BufferedInput>(path), length);
     CHECK(archive->help(2));
     CHECK(archive->help(2));
-    CHECK_FALSE(archive->help(2)); // two wait, the fourth and the fifth
-    std::string changed = packed;  // bytes in the midst of the fourth do not matter now
-    std::fill_n(changed.begin() + 9 * length / 2, length / 4, '\0');
+    CHECK_FALSE(archive->help(2)); // two wait, the fifth and the sixth
+    std::string changed = packed;  // bytes in the midst of the fifth do not matter now
+    std::fill_n(changed.begin() + 11 * length / 2, length / 4, '\0');
     REQUIRE(folder.write("a.gz", changed) == path);
     std::string read(text.size(), '\0');
     CHECK(archive->read(std::as_writable_bytes(std::span(read))) == text.size());

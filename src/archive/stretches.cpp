@@ -8,8 +8,9 @@ namespace cnamdata {
 
 namespace {
 
-// The reader is in one stretch and will do the next by itself while another thread does the one after it.
-constexpr std::uint64_t least_ahead = 4;
+// How far the reader will come by itself before another thread has done with a stretch, which takes that one twice as
+// long: the nearer, the more is inflated ahead, and the more often the reader waits.
+constexpr std::uint64_t least_ahead = 5;
 // Of a file that has no such blocks, nothing more is tried.
 constexpr unsigned most_in_vain = 4;
 
