@@ -90,7 +90,7 @@ public:
         if (delivery_) return deliver(out);
         const std::uint64_t here = input_.offset();
         if (here < skip_to_) return {.consumed = std::min<std::size_t>(given.size(), skip_to_ - here)};
-        const std::size_t before_stop = static_cast<std::size_t>(stop_ - here);
+        const auto before_stop = static_cast<std::size_t>(stop_ - here);
         const Step step = inflater_->run(given.first(std::min(given.size(), before_stop)), out);
         note(out.first(step.produced), here + step.consumed);
         const bool is_all_out = step.produced < out.size() && step.status == Status::more;

@@ -72,7 +72,7 @@ public:
     [[nodiscard]] bool is_seekable() const noexcept { return seekable_; }
     /// Fills `buffer` from byte `offset` of the file on, as far as there are bytes, and leaves everything else as it
     /// is. Thread-safe, beside read() too. REQUIRES: is_seekable(). Throws Error(disk).
-    std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const;
+    [[nodiscard]] std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const;
 
     [[nodiscard]] const std::string& path() const noexcept { return path_; }
     /// Bytes of the file; 0 when unknown (a pipe).
