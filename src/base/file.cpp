@@ -139,8 +139,8 @@ std::size_t InputFile::read(std::span<std::byte> buffer) {
 std::size_t InputFile::read_at(std::uint64_t offset, std::span<std::byte> buffer) const {
     std::size_t filled = 0;
     while (filled < buffer.size()) {
-        const ssize_t got = ::pread(descriptor_, buffer.data() + filled, buffer.size() - filled,
-                                    static_cast<off_t>(offset + filled));
+        const ssize_t got =
+            ::pread(descriptor_, buffer.data() + filled, buffer.size() - filled, static_cast<off_t>(offset + filled));
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) throw_disk_error("cannot read", path_, errno);
         if (got == 0) break;
