@@ -3,6 +3,8 @@
 // Each stage of an ingest by itself, on a generated month of Open DAMIR: fields and bytes a second of one thread.
 // The bytes are those of the text, but for compress, pack and write, which say their own.
 #include "archive/archive.hpp"
+#include "archive/stretch.hpp"
+#include "base/file.hpp"
 #include "csv/records.hpp"
 #include "generate/request.hpp"
 #include "parquet/compress.hpp"
@@ -14,6 +16,8 @@
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -81,8 +85,24 @@ void inflate(benchmark::State& state) {
     count(state, month().fields(), month().size);
 }
 
-void index_fields(benchmark::State& state) {
-    csv::Splitter splitter({}, month().header.width, month().header.trailing_separator);
+/// A megabyte from the midst of the archive, as it is inflated before what precedes it is known.
+void inflate_ahead(benchmark::State& state) {
+    const std::string all = read_whole(month().archive);
+    Stretch stretch;
+    const auto input = stretch.input(std::min(all.size() / 2, std::size_t{1} << 20U));
+    std::memcpy(input.data(), all.data() + all.size() / 3, input.size());
+    std::size_t text = 0;
+    for (auto _ : state) {
+        if (!stretch.inflate()) return state.SkipWithError("no block was found");
+        text = stretch.marked().size();
+        for (const auto part : stretch.clear())
+            text += part.size();
+    }
+    state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text));
+}
+
+void index_fields_of(benchmark::State& state, std::vector<std::size_t> wanted) {
+    csv::Splitter splitter({}, month().header.width, month().header.trailing_separator, wanted);
     const std::string_view text = month().view();
     for (auto _ : state) {
         // By slices, as ingest does.
@@ -94,6 +114,11 @@ void index_fields(benchmark::State& state) {
     }
     count(state, month().fields(), month().size);
 }
+
+void index_fields(benchmark::State& state) { index_fields_of(state, {}); }
+
+/// As a question about three columns does.
+void index_some_fields(benchmark::State& state) { index_fields_of(state, {3, 26, 28}); }
 
 /// All columns whose storage is one of two.
 std::vector<std::size_t> columns_of(Storage one, Storage other) {
@@ -224,7 +249,9 @@ void write(benchmark::State& state) {
 } // namespace
 
 BENCHMARK(inflate);
+BENCHMARK(inflate_ahead);
 BENCHMARK(index_fields);
+BENCHMARK(index_some_fields);
 BENCHMARK_CAPTURE(convert, index_and_codes, Storage::int32, Storage::text, Want::cheaper);
 BENCHMARK_CAPTURE(convert, index_and_measures, Storage::decimal, Storage::int64, Want::cheaper);
 BENCHMARK_CAPTURE(convert, index_and_measures_as_numbers, Storage::decimal, Storage::int64, Want::numbers);
