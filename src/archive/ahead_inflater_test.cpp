@@ -18,6 +18,12 @@ using test::TemporaryFolder;
 
 namespace {
 
+#if CNAMDATA_HAS_ISAL
+constexpr bool can_help = true;
+#else
+constexpr bool can_help = false;
+#endif
+
 constexpr std::uint64_t stretch = 20'000;
 
 /// `variety`: how many values a field has; with few, no byte is free of what lies far before it.
@@ -79,8 +85,6 @@ std::string read_beside_helpers(const std::string& path, unsigned threads) {
 
 } // namespace
 
-#if CNAMDATA_HAS_ISAL
-
 TEST_CASE("what is read is the same with help or without", "[archive][ahead]") {
     const TemporaryFolder folder;
     const std::string varied = lines(1'500'000, 1'000'000), plain = lines(3'000'000, 7);
@@ -106,13 +110,14 @@ TEST_CASE("what is read is the same with help or without", "[archive][ahead]") {
             const Outcome outcome = read_with_help(path, 1, most);
             CHECK(outcome.error.empty());
             CHECK((outcome.text == files[i].second));
-            if (i < 4) CHECK(outcome.helped >= 3);
+            CHECK(outcome.helped >= (can_help && i < 4 ? 3U : 0U));
         }
         CHECK((read_beside_helpers(path, 3) == files[i].second));
     }
 }
 
 TEST_CASE("what is helped with is not done again", "[archive][ahead]") {
+    if (!can_help) return;
     const TemporaryFolder folder;
     const std::string text = lines(6'000'000, 1'000'000), packed = member(text, {.level = 1, .flush_every = 50'000});
     constexpr std::uint64_t length = 300'000; // the fifth begins behind what is read when a file is opened
@@ -151,8 +156,6 @@ TEST_CASE("damage is told in the same words with help or without", "[archive][ah
         CHECK((helped.text == alone.text));
     }
 }
-
-#endif
 
 TEST_CASE("of a pipe, or a file that is no gzip, nothing is read ahead", "[archive][ahead]") {
     const TemporaryFolder folder;
