@@ -156,14 +156,9 @@ private:
     void leave() {
         std::unique_ptr<Stretch> stretch = delivery_->take();
         delivery_.reset();
-        if (auto inflater = stretch->take_inflater()) {
-            inflater_ = std::move(inflater);
-        } else {
-            inflater_->resume(window_.bytes(), stretch->bits_at_end(),
-                              static_cast<unsigned>((8 - stretch->end() % 8) % 8));
-        }
+        inflater_ = stretch->take_inflater();
         inflater_->continue_member(crc_, length_);
-        skip_to_ = candidate_begin_ + (stretch->end() + 7) / 8;
+        skip_to_ = candidate_begin_ + stretch->size();
         stop_ = candidate_begin_ + stretches_.bytes();
         stretches_.recycle(std::move(stretch));
     }

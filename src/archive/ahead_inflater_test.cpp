@@ -24,7 +24,7 @@ constexpr bool can_help = true;
 constexpr bool can_help = false;
 #endif
 
-constexpr std::uint64_t stretch = 20'000;
+constexpr std::uint64_t stretch = 100'000;
 
 /// `variety`: how many values a field has; with few, no byte is free of what lies far before it.
 std::string lines(std::size_t bytes, unsigned variety, unsigned seed = 1) {
@@ -87,14 +87,15 @@ std::string read_beside_helpers(const std::string& path, unsigned threads) {
 
 TEST_CASE("what is read is the same with help or without", "[archive][ahead]") {
     const TemporaryFolder folder;
-    const std::string varied = lines(1'500'000, 1'000'000), plain = lines(3'000'000, 7);
+    const std::string varied = lines(3'000'000, 1'000'000), plain = lines(6'000'000, 7);
     const std::string blocks =
-        deflated(varied, -15, {.flush_every = 10'000}); // which are no blocks of what stores them
+        deflated(varied, -15, {.flush_every = 40'000}); // which are no blocks of what stores them
     const std::vector<std::pair<std::string, std::string>> files{
         {member(varied), varied},
         {member(plain), plain},
         {member(varied, {.level = 1}), varied},
-        {member(varied, {.flush_every = 30'000}), varied},
+        {member(varied, {.flush_every = 100'000}), varied},
+        {member(plain, {.flush_every = 300'000}), plain},
         {member(varied, {.strategy = Z_HUFFMAN_ONLY}), varied},
         {member(varied, {.level = 0}), varied},
         {member(varied, {.strategy = Z_FIXED}), varied},
@@ -110,7 +111,7 @@ TEST_CASE("what is read is the same with help or without", "[archive][ahead]") {
             const Outcome outcome = read_with_help(path, 1, most);
             CHECK(outcome.error.empty());
             CHECK((outcome.text == files[i].second));
-            CHECK(outcome.helped >= (can_help && i < 4 ? 3U : 0U));
+            CHECK(outcome.helped >= (can_help && i < 5 ? 1U : 0U));
         }
         CHECK((read_beside_helpers(path, 3) == files[i].second));
     }
@@ -138,9 +139,9 @@ TEST_CASE("what is helped with is not done again", "[archive][ahead]") {
 
 TEST_CASE("damage is told in the same words with help or without", "[archive][ahead]") {
     const TemporaryFolder folder;
-    const std::string packed = member(lines(700'000, 100'000));
+    const std::string packed = member(lines(2'500'000, 100'000), {.flush_every = 100'000});
     std::mt19937 random(5);
-    for (int round = 0; round < 60; ++round) {
+    for (int round = 0; round < 30; ++round) {
         std::string damaged = packed;
         if (round % 3 == 0) {
             damaged.resize(damaged.size() / 2 + random() % (damaged.size() / 2));

@@ -24,32 +24,30 @@ public:
     /// Room for `size` compressed bytes, to be filled before inflate().
     [[nodiscard]] std::span<std::byte> input(std::size_t size);
 
-    /// Returns false, and has nothing, when no block was found, or none of text that fits the memory a stretch may
-    /// take.
+    /// Returns false, and has nothing, when no block was found, or what may be copied from does not become known soon:
+    /// many compressors begin anew every now and then, but a stream of one piece may copy from copies for ever.
     [[nodiscard]] bool inflate();
 
     /// The first bit of its text's first block, from the input's beginning on.
     [[nodiscard]] std::uint64_t begin() const noexcept { return begin_; }
-    /// The bit behind its last block, or the end of the input when there is an inflater().
-    [[nodiscard]] std::uint64_t end() const noexcept { return end_; }
-    /// The bits before the next whole byte of the input, where end() is not between two.
-    [[nodiscard]] unsigned bits_at_end() const noexcept;
+    /// Bytes of the input, all of which are inflated.
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
     /// The beginning of its text.
     [[nodiscard]] std::span<const MarkedByte> marked() const noexcept { return marked_.bytes(); }
     /// What follows, in parts.
     [[nodiscard]] const std::vector<std::span<const std::byte>>& clear() const noexcept { return clear_; }
-    /// What has consumed all of the input and goes on from there, if it came so far; given away.
+    /// What has consumed all of the input and goes on from there; given away.
     [[nodiscard]] std::unique_ptr<ResumableInflater> take_inflater() noexcept { return std::move(inflater_); }
 
 private:
-    void inflate_marked();
-    void inflate_clear();
+    [[nodiscard]] bool inflate_marked();
+    [[nodiscard]] bool inflate_clear(BitReader bits);
     [[nodiscard]] std::span<std::byte> part(std::size_t number);
 
     PlainVector<std::byte> input_; // and padding
     std::size_t size_ = 0;
-    std::uint64_t begin_ = 0, end_ = 0;
+    std::uint64_t begin_ = 0;
     BlockCodes codes_;
     MarkedText marked_;
     std::vector<std::span<const std::byte>> clear_;
