@@ -181,7 +181,7 @@ BlockEnd read_block(BitReader& bits, BlockCodes& codes, MarkedText& text) {
     if (type == 3 || (type == 2 && !read_codes(bits, codes))) return BlockEnd::bad;
     const BlockCodes& used = type == 2 ? codes : fixed_codes();
     Stop stop = Stop::full;
-    while (stop == Stop::full)
+    while (stop == Stop::full && text.size() < MarkedText::most_bytes)
         stop = read_symbols(bits, used, text);
     return stop == Stop::block_end ? BlockEnd::whole : BlockEnd::bad;
 }

@@ -24,7 +24,7 @@ struct BlockCodes {
 enum class BlockEnd {
     whole,
     last, ///< it says that it is the last of the stream: it was left unread
-    bad   ///< the bytes are no such block, or end before it does
+    bad   ///< the bytes are no such block, end before it does, or give more than MarkedText::most_bytes
 };
 
 /// Reads one block, of any of the three types, and appends its text. After anything but `whole`, `bits` and `text` are

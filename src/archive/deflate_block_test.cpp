@@ -41,11 +41,10 @@ std::string read_from(std::span<const std::byte> bytes, std::uint64_t bit, const
     std::size_t whole = 0;
     while ((end = read_block(bits, codes, text)) == BlockEnd::whole)
         whole = text.size();
-    text.shorten(whole);
     std::string last(window_bytes, '\0');
     last.replace(last.size() - window.size(), window.size(), window);
-    std::string out(text.size(), '\0');
-    Resolver(std::as_bytes(std::span(last))).write(text.bytes(), reinterpret_cast<std::byte*>(out.data()));
+    std::string out(whole, '\0');
+    Resolver(std::as_bytes(std::span(last))).write(text.bytes().first(whole), reinterpret_cast<std::byte*>(out.data()));
     return out;
 }
 
@@ -102,6 +101,18 @@ TEST_CASE("a block is bad where its bytes are changed or end", "[archive][ahead]
         CHECK(end == BlockEnd::bad);
     }
     CHECK(told > 0);
+}
+
+TEST_CASE("blocks of too much text are given up", "[archive][ahead]") {
+    const auto bytes = padded(deflated(std::string(40'000'000, 'x'), -15)); // 4.2 MB a block
+    BitReader bits(inside(bytes), 0);
+    BlockCodes codes;
+    MarkedText text;
+    BlockEnd end = BlockEnd::whole;
+    while (end == BlockEnd::whole)
+        end = read_block(bits, codes, text);
+    CHECK(end == BlockEnd::bad);
+    CHECK(text.size() < 2 * MarkedText::most_bytes);
 }
 
 TEST_CASE("a code that is ambiguous or leaves words unused is none", "[archive][ahead]") {

@@ -26,6 +26,9 @@ public:
     /// Room that append_room() keeps: for two bytes and a copy, and what a wide one writes too much.
     static constexpr std::size_t longest_append = 2 + 258 + 15;
 
+    /// Who has more is to give up: a single block may stand for a thousand times its bytes.
+    static constexpr std::size_t most_bytes = std::size_t{4} << 20U;
+
     MarkedText() { clear(); }
 
     void clear() {
@@ -37,9 +40,6 @@ public:
 
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     [[nodiscard]] std::span<const MarkedByte> bytes() const noexcept { return {bytes_.data() + window_bytes, size_}; }
-
-    /// Gives up the end of it.
-    void shorten(std::size_t size) noexcept { size_ = size; }
 
     /// Where the next bytes are to be written, behind window_bytes and all text so far: longest_append at least, up to
     /// append_end(). advance_to() tells how far they were.

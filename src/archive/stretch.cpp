@@ -11,8 +11,6 @@ namespace cnamdata {
 namespace {
 
 constexpr std::size_t part_bytes = std::size_t{1} << 20U;
-// In a generated month no mark is left after 1.3 MB as a rule, 3 at most.
-constexpr std::size_t most_marked = std::size_t{4} << 20U;
 // Text compressed a hundred times and more is inflated faster than anything is done with it.
 constexpr std::size_t most_text = std::size_t{32} << 20U;
 
@@ -37,7 +35,7 @@ bool Stretch::inflate() {
 
 bool Stretch::inflate_marked() {
     BitReader bits{std::span(input_).first(size_), begin_};
-    while (marked_.size() < most_marked) {
+    while (marked_.size() < MarkedText::most_bytes) {
         if (read_block(bits, codes_, marked_) != BlockEnd::whole || bits.is_past_end()) return false;
         if (marked_.ends_clear()) return inflate_clear(bits);
     }

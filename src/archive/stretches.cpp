@@ -19,7 +19,7 @@ constexpr unsigned most_in_vain = 4;
 bool Stretches::help(unsigned most) noexcept {
     std::unique_lock lock(mutex_);
     const std::uint64_t number = std::max(next_, here_ + least_ahead);
-    if (waiting_.size() >= most || in_vain_ == most_in_vain || number * bytes_ >= file_.size()) return false;
+    if (waiting_.size() >= most || in_vain_ >= most_in_vain || number * bytes_ >= file_.size()) return false;
     std::unique_ptr<Stretch> memory;
     try {
         waiting_[number];

@@ -36,15 +36,15 @@ std::vector<unsigned char> inflate_all(const std::uint8_t* data, std::size_t siz
     return text;
 }
 
-MarkedText read_blocks(std::span<const std::byte> bytes) {
+std::vector<MarkedByte> read_blocks(std::span<const std::byte> bytes) {
     BitReader bits(bytes, 0);
     BlockCodes codes;
     MarkedText text;
     std::size_t whole = 0;
     while (text.size() < most_text && read_block(bits, codes, text) == BlockEnd::whole && !bits.is_past_end())
         whole = text.size();
-    text.shorten(whole);
-    return text;
+    const auto read = text.bytes().first(whole);
+    return {read.begin(), read.end()};
 }
 
 // A mark stands for what was copied from before the beginning: zlib stops there.
@@ -61,7 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::vector<std::byte> padded(size + BitReader::padding_bytes);
     std::transform(data, data + size, padded.begin(), [](std::uint8_t byte) { return std::byte{byte}; });
     const auto bytes = std::span<const std::byte>(padded).first(size);
-    compare(read_blocks(bytes).bytes(), inflate_all(data, size));
+    compare(read_blocks(bytes), inflate_all(data, size));
     BlockCodes codes;
     std::uint64_t last = 0;
     for (auto found = find_block(bytes, 0, codes); found; found = find_block(bytes, *found + 1, codes)) {
