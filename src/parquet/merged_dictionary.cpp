@@ -41,6 +41,29 @@ std::vector<Code> by_frequency(const std::vector<Code>& codes, const std::vector
     return order;
 }
 
+// Numbers in order differ from the one before in their low bytes, and zstd copies the high ones. So that a reader's copy
+// does not wait for bytes it has just written, ranges of them take turns: a number is like the one `turns` before it.
+void take_turns(std::span<Code> ordered) {
+    constexpr std::size_t turns = 4;
+    const std::vector<Code> from(ordered.begin(), ordered.end());
+    const std::size_t each = (from.size() + turns - 1) / turns;
+    auto to = ordered.begin();
+    for (std::size_t i = 0; i < each; ++i) {
+        for (std::size_t at = i; at < from.size(); at += each)
+            *to++ = from[at];
+    }
+}
+
+void take_turns_where_equal(std::span<Code> order, const std::vector<std::uint32_t>& counts) {
+    while (!order.empty()) {
+        const auto same = [&](Code code) { return counts[code] == counts[order.front()]; };
+        const auto end = std::find_if_not(order.begin(), order.end(), same);
+        const auto length = static_cast<std::size_t>(end - order.begin());
+        take_turns(order.first(length));
+        order = order.subspan(length);
+    }
+}
+
 // What an entry that comes so often saves: most come seldom, and logarithms take time.
 std::vector<double> excesses_of_small_counts() {
     std::vector<double> excesses(256);
@@ -115,7 +138,7 @@ void MergedDictionary::count(ChunkPieces pieces) {
 }
 
 void MergedDictionary::order_by_frequency() {
-    // Numbers of equal frequency lie side by side in their order: the page of the dictionary compresses better.
+    // Numbers of equal frequency lie near each other in their order: the page of the dictionary compresses better.
     std::vector<Code> codes;
     if (dictionary_.type() == Dictionary::Type::number) {
         codes = numbers_.codes_in_order();
@@ -123,7 +146,8 @@ void MergedDictionary::order_by_frequency() {
         codes.resize(dictionary_.size() - 1);
         std::iota(codes.begin(), codes.end(), Code{1});
     }
-    const std::vector<Code> order = by_frequency(codes, counts_);
+    std::vector<Code> order = by_frequency(codes, counts_);
+    if (dictionary_.type() == Dictionary::Type::number) take_turns_where_equal(order, counts_);
     Dictionary ordered(dictionary_.type());
     std::vector<Code> moved(dictionary_.size(), null_code);
     for (const Code code : order) {

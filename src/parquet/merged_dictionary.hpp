@@ -12,7 +12,8 @@
 namespace cnamdata::parquet {
 
 /// The union of the pieces' values. Up to 256 entries it is in order of first appearance; past that the most
-/// frequent come first, so that the high bytes of codes are nearly all alike and entropy coding sees the frequencies.
+/// frequent come first, so that the high bytes of codes are nearly all alike and entropy coding sees the frequencies;
+/// numbers of equal frequency near those that are like them, for zstd.
 /// Depends on the pieces alone. Keeps its memory between chunks; not thread-safe.
 class MergedDictionary {
 public:
