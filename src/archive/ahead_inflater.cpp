@@ -73,7 +73,7 @@ private:
 
 class GzipAheadInflater final : public AheadInflater {
 public:
-    GzipAheadInflater(const BufferedInput& input, std::uint64_t stretch_bytes)
+    GzipAheadInflater(BufferedInput& input, std::uint64_t stretch_bytes)
         : input_(input), stretches_(input.file(), stretch_bytes) {}
 
     bool help(unsigned most) noexcept override { return stretches_.help(most); }
@@ -161,9 +161,10 @@ private:
         skip_to_ = candidate_begin_ + stretch->size();
         stop_ = candidate_begin_ + stretches_.bytes();
         stretches_.recycle(std::move(stretch));
+        static_cast<void>(input_.skip_to(skip_to_)); // if not, run() is given what is left of it
     }
 
-    const BufferedInput& input_;
+    BufferedInput& input_;
     Stretches stretches_;
     std::unique_ptr<ResumableInflater> inflater_ = make_resumable_inflater(Wrapper::gzip);
     Window window_;
@@ -178,7 +179,7 @@ private:
 
 } // namespace
 
-std::unique_ptr<AheadInflater> make_ahead_inflater(const BufferedInput& input, std::uint64_t stretch_bytes) {
+std::unique_ptr<AheadInflater> make_ahead_inflater(BufferedInput& input, std::uint64_t stretch_bytes) {
     if (!input.file().is_seekable() || !make_resumable_inflater(Wrapper::raw)) return nullptr;
     return std::make_unique<GzipAheadInflater>(input, stretch_bytes);
 }

@@ -21,8 +21,8 @@ public:
 };
 
 /// Of `input`, which must outlive it and whose bytes run() must be given, from offset() on; in stretches of so many of
-/// its bytes. Null where it cannot be: the input is a pipe, or ISA-L is not compiled in.
-[[nodiscard]] std::unique_ptr<AheadInflater> make_ahead_inflater(const BufferedInput& input,
-                                                                 std::uint64_t stretch_bytes);
+/// its bytes. run() may skip some of them by itself. Null where it cannot be: the input is a pipe, or ISA-L is not
+/// compiled in.
+[[nodiscard]] std::unique_ptr<AheadInflater> make_ahead_inflater(BufferedInput& input, std::uint64_t stretch_bytes);
 
 } // namespace cnamdata

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <bit>
+#include <string_view>
 
 namespace cnamdata {
 
@@ -43,6 +44,13 @@ bool has_whole_code(BitReader bits) noexcept {
     return taken == 128;
 }
 
+// Whether two codes are described here.
+bool is_dynamic(BitReader block, BlockCodes& codes) noexcept {
+    if ((possible_blocks(block.peek()) & 1U) == 0 || !has_whole_code(block)) return false;
+    block.skip(3);
+    return read_codes(block, codes) && !block.is_past_end();
+}
+
 } // namespace
 
 std::optional<std::uint64_t> find_block(std::span<const std::byte> bytes, std::uint64_t bit,
@@ -51,11 +59,19 @@ std::optional<std::uint64_t> find_block(std::span<const std::byte> bytes, std::u
         for (std::uint64_t possible = possible_blocks(at.peek()); possible != 0; possible &= possible - 1) {
             BitReader block = at;
             block.skip(static_cast<unsigned>(std::countr_zero(possible)));
-            if (!has_whole_code(block)) continue;
-            BitReader inside = block;
-            inside.skip(3);
-            if (read_codes(inside, codes) && !inside.is_past_end()) return block.position();
+            if (is_dynamic(block, codes)) return block.position();
         }
+    }
+    return {};
+}
+
+std::optional<std::uint64_t> find_fresh_block(std::span<const std::byte> bytes, BlockCodes& codes) noexcept {
+    using namespace std::string_view_literals;
+    constexpr std::string_view empty_block = "\x00\x00\xFF\xFF"sv;
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    for (std::size_t at = 0; (at = text.find(empty_block, at)) != std::string_view::npos; ++at) {
+        const std::uint64_t behind = 8 * (at + empty_block.size());
+        if (is_dynamic(BitReader(bytes, behind), codes)) return behind;
     }
     return {};
 }

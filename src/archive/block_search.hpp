@@ -18,4 +18,9 @@ namespace cnamdata {
 [[nodiscard]] std::optional<std::uint64_t> find_block(std::span<const std::byte> bytes, std::uint64_t bit,
                                                       BlockCodes& codes) noexcept;
 
+/// Behind the first empty stored block at the end of a byte, with which compressors end a piece of their work, if such
+/// a block begins there. One that begins anew with each piece copies from nothing that comes before.
+[[nodiscard]] std::optional<std::uint64_t> find_fresh_block(std::span<const std::byte> bytes,
+                                                            BlockCodes& codes) noexcept;
+
 } // namespace cnamdata

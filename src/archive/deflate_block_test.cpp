@@ -86,6 +86,27 @@ TEST_CASE("from the midst of a stream, text is read up to what it copies from be
     CHECK(blocks >= 3);
 }
 
+TEST_CASE("a block behind the end of a piece is found", "[archive][ahead]") {
+    const std::string text = lines(60'000, 1000);
+    const std::string piece = deflated(text, -15, {.flush_every = 50'000});
+    const std::size_t end = piece.find(std::string("\0\0\xFF\xFF", 4));
+    REQUIRE(end < piece.size() - 1000);
+    BlockCodes codes;
+    // What only looks like the end of a piece comes first.
+    const std::string before = std::string("\0\0\xFF\xFF", 4) + "xyz" + std::string("\0\0\0\xFF\xFF\0", 6);
+    const auto bytes = padded(before + piece + piece);
+    CHECK(find_fresh_block(inside(bytes), codes) == std::nullopt); // it is the last of its stream
+    const auto more = padded(before + deflated(text + text, -15, {.flush_every = 50'000}));
+    const auto found = find_fresh_block(inside(more), codes);
+    REQUIRE(found.has_value());
+    CHECK(*found % 8 == 0);
+    BlockEnd stop{};
+    const std::string rest = read_from(inside(more), *found, "", stop);
+    CHECK(rest == (text + text).substr(50'000, rest.size()));
+    CHECK(rest.size() >= 50'000);
+    CHECK_FALSE(find_fresh_block(inside(more).first(before.size()), codes).has_value());
+}
+
 TEST_CASE("a block is bad where its bytes are changed or end", "[archive][ahead]") {
     const std::string text = lines(20'000, 4);
     const std::string packed = deflated(text + text, -15, {.flush_every = 20'000});

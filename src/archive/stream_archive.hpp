@@ -26,6 +26,9 @@ public:
     /// What is buffered, more being read when nothing is; empty at the end.
     [[nodiscard]] std::span<const std::byte> available();
     void consume(std::size_t count) noexcept { begin_ += count; }
+    /// Consumes all before `offset`, unread if it can be. False when the file's bytes are all read: more are to be
+    /// consumed. REQUIRES: not behind it.
+    [[nodiscard]] bool skip_to(std::uint64_t offset) noexcept;
     /// Takes back what was consumed too much: `most_given_back` bytes at most, also of what was buffered before.
     void give_back(std::size_t count) noexcept { begin_ -= count; }
     static constexpr std::size_t most_given_back = 8;
@@ -67,7 +70,7 @@ private:
 [[nodiscard]] std::unique_ptr<Archive> make_plain_archive(std::unique_ptr<BufferedInput> input);
 
 /// Of a gzip file, what one call of Archive::help() takes on. It is read through in a few milliseconds, and gives about
-/// 6 MB of text, of which the first 1.3 take twice the time: the longer a stretch, the less that matters.
+/// 6 MB of text, of which the first may take twice the time: the longer a stretch, the less that matters.
 inline constexpr std::uint64_t usual_stretch_bytes = std::uint64_t{1} << 20U;
 
 /// All members of a gzip file, one after the other.

@@ -27,7 +27,9 @@ bool Stretch::inflate() {
     marked_.clear();
     clear_.clear();
     inflater_.reset();
-    const auto found = find_block(std::span(input_).first(size_), 0, codes_);
+    const auto bytes = std::span(input_).first(size_);
+    auto found = find_fresh_block(bytes.first(size_ / 2), codes_);
+    if (!found) found = find_block(bytes, 0, codes_);
     if (!found) return false;
     begin_ = *found;
     return inflate_marked();

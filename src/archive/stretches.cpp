@@ -8,9 +8,9 @@ namespace cnamdata {
 
 namespace {
 
-// How far the reader will come by itself before another thread has done with a stretch, which takes that one twice as
-// long: the nearer, the more is inflated ahead, and the more often the reader waits.
-constexpr std::uint64_t least_ahead = 5;
+// How far the reader will come by itself before another thread has done with a stretch: the nearer, the more is
+// inflated ahead, and the more often the reader waits.
+constexpr std::uint64_t least_ahead = 3;
 // Of a file that has no such blocks, nothing more is tried.
 constexpr unsigned most_in_vain = 4;
 

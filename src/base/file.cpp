@@ -136,6 +136,12 @@ std::size_t InputFile::read(std::span<std::byte> buffer) {
     return filled;
 }
 
+bool InputFile::skip(std::uint64_t count) noexcept {
+    if (hashed_ || !seekable_ || ::lseek(descriptor_, static_cast<off_t>(count), SEEK_CUR) < 0) return false;
+    position_ += count;
+    return true;
+}
+
 std::size_t InputFile::read_at(std::uint64_t offset, std::span<std::byte> buffer) const {
     std::size_t filled = 0;
     while (filled < buffer.size()) {

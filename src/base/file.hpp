@@ -68,6 +68,10 @@ public:
     /// Fills `buffer` as far as there are bytes; fewer only at the end of the file. Throws Error(disk).
     std::size_t read(std::span<std::byte> buffer);
 
+    /// Goes past the next `count` bytes without reading them. False, and nothing is done, where all are read: they are
+    /// hashed, or the file is a pipe.
+    [[nodiscard]] bool skip(std::uint64_t count) noexcept;
+
     /// Whether parts of it can be read: it is no pipe.
     [[nodiscard]] bool is_seekable() const noexcept { return seekable_; }
     /// Fills `buffer` from byte `offset` of the file on, as far as there are bytes, and leaves everything else as it

@@ -71,6 +71,19 @@ TEST_CASE("parts of an input file are read beside its sequence", "[base][file]")
     CHECK(part == "0123");
 }
 
+TEST_CASE("what need not be hashed need not be read", "[base][file]") {
+    const test::TemporaryFolder folder;
+    InputFile file(folder.write("a", "0123456789"));
+    std::string part(3, '.');
+    CHECK_FALSE(file.skip(4));
+    CHECK(file.position() == 0);
+    file.forgo_sha256();
+    CHECK(file.skip(4));
+    CHECK(file.position() == 4);
+    CHECK(file.read(std::as_writable_bytes(std::span(part))) == 3);
+    CHECK(part == "456");
+}
+
 TEST_CASE("the hash of a file is that of what was read, unless it is forgone", "[base][file]") {
     const test::TemporaryFolder folder;
     const std::string path = folder.write("a", "abc");

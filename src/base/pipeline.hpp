@@ -49,10 +49,11 @@ private:
 /// earliest item is thrown, so that the outcome is the same whatever the threads. `failed`, if any, is called at once
 /// when `work` throws: it must release whoever waits for that item. `help`, if any, is called by workers that find no
 /// item: it does a piece of what `produce` will have to do and returns true, or returns false, and throws nothing.
+/// `waiting` items at most wait for a worker.
 template <typename Item>
 void run_pipeline(unsigned threads, const std::function<std::optional<Item>()>& produce,
                   const std::function<bool(Item&, std::uint64_t)>& work, const std::function<void()>& failed = {},
-                  const std::function<bool()>& help = {}) {
+                  const std::function<bool()>& help = {}, std::size_t waiting = 1) {
     std::uint64_t ordinal = 0;
     if (threads <= 1) {
         while (std::optional<Item> item = produce()) {
@@ -64,7 +65,7 @@ void run_pipeline(unsigned threads, const std::function<std::optional<Item>()>& 
         std::uint64_t ordinal;
         Item item;
     };
-    BoundedQueue<Numbered> queue(1);
+    BoundedQueue<Numbered> queue(waiting);
     std::atomic<unsigned> busy{1}; // threads with something to do, the calling one among them
     const auto do_help = [&] {
         const bool helped = busy.fetch_add(1) < threads && help();

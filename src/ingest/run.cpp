@@ -73,6 +73,7 @@ void IngestRun::scan() {
         wanted.push_back({i, Want::cheaper});
     RowGroups groups;
     ScanRequest scan{.wanted = wanted, .threads = request_.threads, .progress = progress_};
+    scan.batch_text_bytes = RowGroups::batch_text_bytes;
     scan.consume = [&](Batch& batch) {
         totals_.add(batch);
         harvest_.add(batch);

@@ -56,7 +56,7 @@ public:
         progress.bytes_total += archive_->bytes();
         std::uint64_t told = 0;
         const auto produce = [&]() -> std::optional<Block> {
-            auto block = reader_.next();
+            auto block = reader_.next(request.batch_text_bytes);
             // Only now: a pipe that is closed after a cancel seems to have an end.
             if (progress.cancel) throw Error(Category::interrupted, "interrupted");
             const std::uint64_t consumed = archive_->bytes_consumed();
@@ -75,7 +75,8 @@ public:
         };
         const unsigned threads = thread_count(request.threads);
         const auto help = [&] { return archive_->help(threads); };
-        run_pipeline<Block>(threads, produce, work, request.failed, help);
+        const std::size_t waiting = std::max<std::size_t>(1, BlockReader::most_bytes / request.batch_text_bytes);
+        run_pipeline<Block>(threads, produce, work, request.failed, help, waiting);
     }
 
 private:

@@ -23,14 +23,14 @@ std::string_view without_return(std::string_view line) {
 BlockReader::BlockReader(Archive& archive, std::string path)
     : archive_(archive), path_(std::move(path)), current_(buffer()) {
     // The header and a line are enough for now: workers should not have to wait for a second block.
-    while (look_.newlines < 2 && !ended_ && filled_ < block_bytes)
+    while (look_.newlines < 2 && !ended_ && filled_ < most_bytes)
         fill_part();
     skip_header();
 }
 
 std::unique_ptr<char[]> BlockReader::buffer() {
     const std::lock_guard lock(spare_mutex_);
-    if (spare_.empty()) return std::make_unique_for_overwrite<char[]>(block_bytes + csv::padding_bytes);
+    if (spare_.empty()) return std::make_unique_for_overwrite<char[]>(most_bytes + csv::padding_bytes);
     auto taken = std::move(spare_.back());
     spare_.pop_back();
     return taken;
@@ -43,7 +43,7 @@ void BlockReader::recycle(Block block) {
 
 // What is read is looked at while it is in the nearest cache.
 void BlockReader::fill_part() {
-    const std::size_t room = std::min(part_bytes, block_bytes - filled_);
+    const std::size_t room = std::min(part_bytes, most_bytes - filled_);
     const std::size_t got = archive_.read(std::as_writable_bytes(std::span(current_.get() + filled_, room)));
     const csv::TextLook look = csv::look_at({current_.get() + filled_, got});
     look_ = {look_.newlines + look.newlines, look_.ascii && look.ascii};
@@ -82,14 +82,14 @@ void BlockReader::decide_encoding(std::string_view text) {
     encoding_ = is_utf8(text) ? Encoding::utf8 : Encoding::windows_1252;
 }
 
-std::optional<Block> BlockReader::next() {
-    while (!ended_ && filled_ < block_bytes)
+std::optional<Block> BlockReader::next(std::size_t wanted) {
+    while (!ended_ && filled_ < most_bytes && (filled_ < wanted || look_.newlines == 0))
         fill_part();
     if (filled_ == 0) return {};
     const std::string_view text(current_.get(), filled_);
     const std::size_t last = ended_ ? filled_ - 1 : text.rfind('\n');
     if (last == std::string_view::npos) {
-        throw Error(Category::data, path_ + " has a line of more than " + std::to_string(block_bytes >> 20U) + " MiB",
+        throw Error(Category::data, path_ + " has a line of more than " + std::to_string(most_bytes >> 20U) + " MiB",
                     Location{.file = path_, .line = line_, .byte_offset = offset_});
     }
     Block block{.bytes = buffer(), .size = last + 1, .offset = offset_, .first_line = line_};

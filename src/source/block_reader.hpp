@@ -30,8 +30,8 @@ struct Block {
 /// Reads an archive block by block. next() is for one thread, recycle() for any.
 class BlockReader {
 public:
-    /// 8 MiB of text are 50,000 rows of Open DAMIR: enough for a page of each column.
-    static constexpr std::size_t block_bytes = std::size_t{8} << 20U;
+    /// No block is longer.
+    static constexpr std::size_t most_bytes = std::size_t{8} << 20U;
 
     /// `archive` must outlive the reader. Reads the first lines. Throws Error(data) for a file without lines.
     BlockReader(Archive& archive, std::string path);
@@ -41,8 +41,9 @@ public:
     /// The first line of data, empty if there is none; valid until the first next().
     [[nodiscard]] std::string_view first_line() const noexcept;
 
-    /// Nothing at the end. Throws what the archive throws, and Error(data) for a line longer than a block.
-    [[nodiscard]] std::optional<Block> next();
+    /// About `wanted` bytes, or one longer line; nothing at the end. Throws what the archive throws, and Error(data)
+    /// for a line longer than most_bytes.
+    [[nodiscard]] std::optional<Block> next(std::size_t wanted = most_bytes);
 
     /// Gives a block's memory back for another one.
     void recycle(Block block);

@@ -2,6 +2,7 @@
 #include "source/block_reader.hpp"
 
 #include "support/catch.hpp"
+#include "support/errors.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <algorithm>
@@ -17,18 +18,18 @@ std::string text_with(const std::string& line) {
     constexpr std::size_t before = 10;
     const std::string filler = "1;plain\n";
     std::string text;
-    while (text.size() + filler.size() + before <= BlockReader::block_bytes)
+    while (text.size() + filler.size() + before <= BlockReader::most_bytes)
         text += filler;
-    text.insert(0, BlockReader::block_bytes - before - text.size(), '9'); // a longer first line
+    text.insert(0, BlockReader::most_bytes - before - text.size(), '9'); // a longer first line
     return std::string(header) + text + line + filler;
 }
 
-std::vector<Block> blocks_of(const std::string& text) {
+std::vector<Block> blocks_of(const std::string& text, std::size_t wanted = BlockReader::most_bytes) {
     const test::TemporaryFolder folder;
     const auto archive = open_archive(folder.write("a.csv", text));
     BlockReader reader(*archive, "a.csv");
     std::vector<Block> blocks;
-    while (auto block = reader.next())
+    while (auto block = reader.next(wanted))
         blocks.push_back(std::move(*block));
     return blocks;
 }
@@ -50,6 +51,32 @@ TEST_CASE("a line across the end of a block tells the encoding of its own", "[so
     CHECK(blocks[0].encoding == Encoding::windows_1252);
     CHECK(blocks[1].encoding == encoding);
     CHECK(blocks[1].text() == line + "1;plain\n");
+}
+
+TEST_CASE("blocks are as short as is wanted, but for longer lines", "[source]") {
+    const std::string text = text_with("2;a line\n" + std::string(3'000'000, 'x') + "\n");
+    const auto blocks = blocks_of(text, 1'000'000);
+    std::string joined(header);
+    std::uint64_t line = 2;
+    for (const Block& block : blocks) {
+        CHECK(block.offset == joined.size());
+        CHECK(block.first_line == line);
+        CHECK(block.text().ends_with('\n'));
+        line += lines_of(block);
+        joined += block.text();
+    }
+    CHECK((joined == text));
+    CHECK(blocks.size() >= 6);
+    CHECK(blocks.size() <= 12);
+}
+
+TEST_CASE("a line longer than any block is told", "[source]") {
+    const std::string text = std::string(header) + "1;plain\n" + std::string(9'000'000, 'x') + "\n";
+    for (const std::size_t wanted : {std::size_t{1'000'000}, BlockReader::most_bytes}) {
+        const auto error = test::error_of([&] { static_cast<void>(blocks_of(text, wanted)); });
+        REQUIRE(error.has_value());
+        CHECK(error->what() == std::string("a.csv has a line of more than 8 MiB"));
+    }
 }
 
 TEST_CASE("blocks know the number and the place of their first line", "[source]") {

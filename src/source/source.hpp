@@ -62,6 +62,9 @@ struct ScanRequest {
     unsigned threads = 0;
     Progress* progress = nullptr; ///< bytes are those of the source as stored
     bool slices = false;          ///< batches may come in slices, which are in the nearest caches while they are used
+    /// For archives: about so many bytes of text make a batch; 8 MiB at most. Two stay in the caches of most
+    /// processors.
+    std::size_t batch_text_bytes = std::size_t{2} << 20U;
     /// Called for each batch, from several threads at once and in any order. Returns false to end the scan early.
     std::function<bool(Batch&)> consume{};
     /// Called at once when a batch fails and will never be consumed, before scan() throws.

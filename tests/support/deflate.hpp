@@ -14,7 +14,8 @@ namespace cnamdata::test {
 struct Deflate {
     int level = 6;
     int strategy = Z_DEFAULT_STRATEGY;
-    std::size_t flush_every = 0; ///< bytes of text after which it begins anew; 0: never
+    std::size_t flush_every = 0; ///< bytes of text after which a piece ends; 0: never
+    int flush = Z_FULL_FLUSH;    ///< how it ends: what follows begins anew, or, with Z_SYNC_FLUSH, copies from before
 };
 
 /// `window_bits` as zlib wants them: -15 for a bare stream, 31 for a gzip member.
@@ -27,7 +28,7 @@ inline std::string deflated(std::string text, int window_bits, Deflate how = {})
     stream.avail_out = static_cast<uInt>(out.size());
     for (std::size_t left = text.size(); how.flush_every != 0 && left > how.flush_every; left -= how.flush_every) {
         stream.avail_in = static_cast<uInt>(how.flush_every);
-        REQUIRE(deflate(&stream, Z_FULL_FLUSH) == Z_OK);
+        REQUIRE(deflate(&stream, how.flush) == Z_OK);
     }
     stream.avail_in = static_cast<uInt>(text.size() - stream.total_in);
     REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
