@@ -11,7 +11,7 @@ namespace cnamdata {
 
 namespace {
 
-constexpr std::size_t buffer_bytes = std::size_t{1} << 20U;
+constexpr std::size_t buffer_bytes = std::size_t{64} << 10U; // which stay in the caches until they are inflated
 constexpr std::size_t head_bytes = 4096;
 
 class PlainArchive final : public StreamArchive {

@@ -16,7 +16,7 @@
 
 namespace cnamdata {
 
-/// Input bytes, a megabyte at a time. position() may be called from another thread.
+/// Input bytes, some at a time. position() may be called from another thread.
 class BufferedInput {
 public:
     explicit BufferedInput(const std::string& path);
