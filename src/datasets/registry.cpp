@@ -4,24 +4,35 @@
 #include "base/text.hpp"
 #include "cnamdata/error.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
 namespace cnamdata {
 
+namespace {
+
+constexpr std::array modules{
+    &damir, &tables_n, &tables_r, &medic, &medic_nb, &statines, &phmev, &bio, &bio_nb, &lpp, &lpp_nb,
+};
+
+} // namespace
+
 std::span<const Dataset* const> datasets() noexcept {
-    static const std::array all{
-        &damir(), &tables_n(), &tables_r(), &medic(), &medic_nb(), &statines(),
-        &phmev(), &bio(),      &bio_nb(),   &lpp(),   &lpp_nb(),
-    };
+    static const auto all = [] {
+        std::array<const Dataset*, modules.size()> made{};
+        std::ranges::transform(modules, made.begin(), [](auto* module) { return &module(); });
+        return made;
+    }();
     return all;
 }
 
 int schema_version() noexcept { return 1; }
 
+// Makes no more modules than it must: all of them take as long as reading the footer of a large table.
 const Dataset* try_dataset(std::string_view id) noexcept {
-    for (const Dataset* dataset : datasets()) {
-        if (same_folded(dataset->id, id)) return dataset;
+    for (auto* const module : modules) {
+        if (const Dataset& dataset = module(); same_folded(dataset.id, id)) return &dataset;
     }
     return nullptr;
 }
