@@ -54,7 +54,8 @@ public:
         GroupTable all = scan(progress, warnings);
         all.ensure_single_group();
         const Groups groups{all, key_values_, keys_used(), measures_, outputs_};
-        write(pivot_ ? *pivot_result(groups, *pivot_, request_.totals) : *plain_result(groups), finish_, labelled);
+        const auto result = pivot_ ? pivot_result(groups, *pivot_, request_.totals) : plain_result(groups);
+        write(*result, finish_, thread_count(request_.threads), labelled);
         conduct_.datasets = inputs_.datasets_seen();
         for (const Inputs::Absence& absence : inputs_.absences())
             conduct_.missing.push_back(absence.column);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "query/finish.hpp"
 
+#include "base/pipeline.hpp"
 #include "base/sort_by_bytes.hpp"
 #include "base/text.hpp"
 #include "cnamdata/error.hpp"
@@ -83,20 +84,41 @@ void sort(std::vector<std::uint32_t>& rows, const Result& result, const std::vec
 }
 
 // A few at a time, column by column, while the next ones come near.
-void write_rows(const Result& result, std::span<const std::uint32_t> rows, RowSink& sink) {
+std::vector<Value> values_of(const Result& result, std::span<const std::uint32_t> rows) {
     constexpr std::size_t few = 32;
     const std::size_t width = result.columns().size();
-    std::vector<Value> values(few * width);
+    std::vector<Value> values(rows.size() * width);
     for (std::size_t done = 0; done < rows.size(); done += few) {
-        const auto some = rows.subspan(done, std::min(few, rows.size() - done));
-        for (const std::uint32_t row :
-             rows.subspan(done + some.size(), std::min(few, rows.size() - done - some.size())))
+        const auto rest = rows.subspan(done), some = rest.first(std::min(few, rest.size()));
+        for (const std::uint32_t row : rest.subspan(some.size(), std::min(few, rest.size() - some.size())))
             result.expect(row);
         for (std::size_t column = 0; column < width; ++column)
-            result.values(some, column, values.data() + column, width);
-        for (std::size_t i = 0; i < some.size(); ++i)
-            sink.row(std::span(values).subspan(i * width, width));
+            result.values(some, column, values.data() + done * width + column, width);
     }
+    return values;
+}
+
+// Values are looked up by all threads, and handed out by one at a time, in order.
+void write_rows(const Result& result, std::span<const std::uint32_t> rows, unsigned threads, RowSink& sink) {
+    constexpr std::size_t at_once = 1024;
+    const std::size_t width = result.columns().size();
+    const auto next = [&]() -> std::optional<std::span<const std::uint32_t>> {
+        if (rows.empty()) return {};
+        const auto some = rows.first(std::min(at_once, rows.size()));
+        rows = rows.subspan(some.size());
+        return some;
+    };
+    Sequencer sequencer;
+    const auto hand_out = [&](std::span<const std::uint32_t> some, std::uint64_t ordinal) {
+        const std::vector<Value> values = values_of(result, some);
+        return sequencer.in_turn(ordinal, [&] {
+            for (std::size_t i = 0; i < some.size(); ++i)
+                sink.row(std::span(values).subspan(i * width, width));
+            return true;
+        });
+    };
+    const auto workers = static_cast<unsigned>(std::min<std::size_t>(threads, rows.size() / at_once + 1));
+    run_workers<std::span<const std::uint32_t>>(workers, next, hand_out, [&] { sequencer.cancel(); });
 }
 
 } // namespace
@@ -106,7 +128,7 @@ void check(const Finish& finish, std::span<const ResultColumn> columns) {
     static_cast<void>(Having(finish.having, finish.having_text, columns));
 }
 
-void write(const Result& result, const Finish& finish, RowSink& sink) {
+void write(const Result& result, const Finish& finish, unsigned threads, RowSink& sink) {
     const std::vector<ResultColumn>& columns = result.columns();
     const std::vector<BoundOrder> order = bind_order(finish.order_by, columns);
     const Having having(finish.having, finish.having_text, columns);
@@ -115,7 +137,7 @@ void write(const Result& result, const Finish& finish, RowSink& sink) {
     if (!having.always()) std::erase_if(rows, [&](std::uint32_t row) { return !having.holds(result, row); });
     sort(rows, result, order, finish.top);
     sink.begin(columns);
-    write_rows(result, rows, sink);
+    write_rows(result, rows, threads, sink);
     if (finish.totals && result.keys() > 0) sink.total(result.total());
     sink.end();
 }

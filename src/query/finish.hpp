@@ -26,7 +26,8 @@ struct Finish {
 /// Throws Error(usage), with the nearest column, when a name is none of the result's or a constant does not fit.
 void check(const Finish& finish, std::span<const ResultColumn> columns);
 
-/// Hands the rows to `sink`, from begin to end. Throws as check() does.
-void write(const Result& result, const Finish& finish, RowSink& sink);
+/// Hands the rows to `sink`, from begin to end, each after the one before, but from any of so many threads. Throws as
+/// check() does, and what the sink throws.
+void write(const Result& result, const Finish& finish, unsigned threads, RowSink& sink);
 
 } // namespace cnamdata

@@ -42,10 +42,42 @@ public:
     std::string keys{};
 };
 
+/// Their numbers as keys, in an order of their own.
+class ManyRows final : public Result {
+public:
+    static constexpr std::size_t count = 20'000;
+    [[nodiscard]] const std::vector<ResultColumn>& columns() const noexcept override { return columns_; }
+    [[nodiscard]] std::size_t keys() const noexcept override { return 1; }
+    [[nodiscard]] std::size_t rows() const noexcept override { return count; }
+    [[nodiscard]] Value value(std::size_t row, std::size_t column) const override {
+        return {.null = false, .number = static_cast<Int128>(column == 0 ? count - row - 1 : row)};
+    }
+    [[nodiscard]] bool before(std::size_t a, std::size_t b) const override { return a > b; }
+    [[nodiscard]] std::vector<Value> total() const override { return {}; }
+
+private:
+    std::vector<ResultColumn> columns_{{.name = "K"}, {.name = "sum_X"}};
+};
+
+/// Takes the numbers from 0 on, as far as `last`.
+class Numbers final : public RowSink {
+public:
+    void begin(std::span<const ResultColumn>) override {}
+    void row(std::span<const Value> values) override {
+        if (next == last) throw Error(Category::disk, "no more");
+        const auto expected = static_cast<Int128>(next++);
+        in_order = in_order && values[0].number == expected &&
+                   values[1].number == static_cast<Int128>(ManyRows::count) - expected - 1;
+    }
+    void end() override {}
+    std::size_t next = 0, last = ManyRows::count;
+    bool in_order = true;
+};
+
 std::string kept(const std::string& having, std::vector<OrderKey> order_by = {}, std::optional<std::uint64_t> top = {},
                  bool totals = false) {
     Keys sink;
-    write(Rows(), {having, parse_expression(having), std::move(order_by), top, totals}, sink);
+    write(Rows(), {having, parse_expression(having), std::move(order_by), top, totals}, 1, sink);
     return sink.keys;
 }
 
@@ -74,6 +106,26 @@ TEST_CASE("order, then top, then the total", "[finish]") {
     CHECK(kept("", {{"sum_x", true}}) == "a-bc");
     CHECK(kept("", {{"sum_x", false}}, 2, true) == "b-T");
     CHECK(kept("K = 'nobody'", {}, {}, true) == "T");
+}
+
+TEST_CASE("rows come one at a time and in order from many threads", "[finish]") {
+    for (const unsigned threads : {1U, 2U, 7U}) {
+        Numbers sink;
+        write(ManyRows(), {}, threads, sink);
+        CHECK(sink.next == ManyRows::count);
+        CHECK(sink.in_order);
+    }
+}
+
+TEST_CASE("what a sink throws ends the rows", "[finish]") {
+    for (const unsigned threads : {1U, 3U}) {
+        Numbers sink;
+        sink.last = 5000;
+        const auto error = error_of([&] { write(ManyRows(), {}, threads, sink); });
+        REQUIRE(error);
+        CHECK(contains(error->what(), "no more"));
+        CHECK(sink.next == 5000);
+    }
 }
 
 TEST_CASE("names that a result does not have are refused", "[finish]") {
