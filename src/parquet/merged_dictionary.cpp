@@ -41,8 +41,9 @@ std::vector<Code> by_frequency(const std::vector<Code>& codes, const std::vector
     return order;
 }
 
-// Numbers in order differ from the one before in their low bytes, and zstd copies the high ones. So that a reader's copy
-// does not wait for bytes it has just written, ranges of them take turns: a number is like the one `turns` before it.
+// Numbers in order differ from the one before in their low bytes, and zstd copies the high ones. So that a reader's
+// copy does not wait for bytes it has just written, ranges of them take turns: a number is like the one `turns` before
+// it.
 void take_turns(std::span<Code> ordered) {
     constexpr std::size_t turns = 4;
     const std::vector<Code> from(ordered.begin(), ordered.end());

@@ -69,5 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         last = *found;
         static_cast<void>(read_blocks(bytes.subspan(static_cast<std::size_t>(*found / 8))));
     }
+    const auto fresh = find_fresh_block(bytes, codes);
+    require(!fresh || find_block(bytes, *fresh, codes) == fresh);
     return 0;
 }
