@@ -11,6 +11,7 @@ namespace cnamdata {
 namespace {
 
 constexpr std::size_t part_bytes = std::size_t{256} << 10U;
+constexpr std::size_t telling_bytes = std::size_t{64} << 10U;
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
 std::string_view without_return(std::string_view line) {
@@ -76,10 +77,14 @@ std::string_view BlockReader::first_line() const noexcept {
     return without_return(text.substr(0, text.find('\n')));
 }
 
-// A file is what its first letters beyond ASCII are; CNAM's are Windows-1252, those saved again by others UTF-8.
+// A file is what its first letters beyond ASCII are, and those of the lines after them, whatever the length of blocks;
+// CNAM's are Windows-1252, those saved again by others UTF-8.
 void BlockReader::decide_encoding(std::string_view text) {
-    if (encoding_ || csv::look_at(text).ascii) return; // the line that is left may hold what was seen
-    encoding_ = is_utf8(text) ? Encoding::utf8 : Encoding::windows_1252;
+    if (encoding_) return;
+    const auto first = std::ranges::find_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    if (first == text.end()) return; // the line that is left may hold what was seen
+    text.remove_prefix(static_cast<std::size_t>(first - text.begin()));
+    encoding_ = is_utf8(text.substr(0, text.find('\n', telling_bytes))) ? Encoding::utf8 : Encoding::windows_1252;
 }
 
 std::optional<Block> BlockReader::next(std::size_t wanted) {

@@ -79,6 +79,18 @@ TEST_CASE("a line longer than any block is told", "[source]") {
     }
 }
 
+TEST_CASE("what encoding a file has does not depend on the length of its blocks", "[source]") {
+    std::string text(header);
+    text += "1;\xC3\xA9t\xC3\xA9\n";
+    while (text.size() < 3'000'000)
+        text += "2;plain\n";
+    text += "3;\xE9\n"; // no UTF-8
+    for (const std::size_t wanted : {std::size_t{1'000'000}, BlockReader::most_bytes}) {
+        for (const Block& block : blocks_of(text, wanted))
+            CHECK(block.encoding == Encoding::utf8);
+    }
+}
+
 TEST_CASE("blocks know the number and the place of their first line", "[source]") {
     const std::string text = text_with("2;a line that crosses the end\n");
     const auto blocks = blocks_of(text);
