@@ -161,7 +161,7 @@ private:
         skip_to_ = candidate_begin_ + stretch->size();
         stop_ = candidate_begin_ + stretches_.bytes();
         stretches_.recycle(std::move(stretch));
-        static_cast<void>(input_.skip_to(skip_to_)); // if not, run() is given what is left of it
+        input_.skip_to(skip_to_); // where it cannot, run() is given what is left
     }
 
     BufferedInput& input_;

@@ -147,15 +147,13 @@ std::span<const std::byte> BufferedInput::available() {
     return std::span(buffer_).subspan(begin_, end_ - begin_);
 }
 
-bool BufferedInput::skip_to(std::uint64_t offset) noexcept {
-    if (offset > position()) {
-        begin_ = end_;
-        if (!file_.skip(offset - position())) return false;
-        position_.store(file_.position(), std::memory_order_relaxed);
-    } else {
+void BufferedInput::skip_to(std::uint64_t offset) noexcept {
+    if (offset <= position()) {
         begin_ = end_ - static_cast<std::size_t>(position() - offset);
+        return;
     }
-    return true;
+    begin_ = end_;
+    if (file_.skip(offset - position())) position_.store(file_.position(), std::memory_order_relaxed);
 }
 
 std::unique_ptr<Archive> make_plain_archive(std::unique_ptr<BufferedInput> input) {

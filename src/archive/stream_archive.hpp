@@ -26,9 +26,9 @@ public:
     /// What is buffered, more being read when nothing is; empty at the end.
     [[nodiscard]] std::span<const std::byte> available();
     void consume(std::size_t count) noexcept { begin_ += count; }
-    /// Consumes all before `offset`, unread if it can be. False when the file's bytes are all read: more are to be
-    /// consumed. REQUIRES: not behind it.
-    [[nodiscard]] bool skip_to(std::uint64_t offset) noexcept;
+    /// Consumes all before `offset`, unread; of a file whose bytes are all read, only what is buffered. REQUIRES: not
+    /// behind it.
+    void skip_to(std::uint64_t offset) noexcept;
     /// Takes back what was consumed too much: `most_given_back` bytes at most, also of what was buffered before.
     void give_back(std::size_t count) noexcept { begin_ -= count; }
     static constexpr std::size_t most_given_back = 8;

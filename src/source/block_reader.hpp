@@ -43,7 +43,7 @@ public:
 
     /// About `wanted` bytes, or one longer line; nothing at the end. Throws what the archive throws, and Error(data)
     /// for a line longer than most_bytes.
-    [[nodiscard]] std::optional<Block> next(std::size_t wanted = most_bytes);
+    [[nodiscard]] std::optional<Block> next(std::size_t wanted);
 
     /// Gives a block's memory back for another one.
     void recycle(Block block);
