@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/bounded_queue.hpp"
+#include "base/thread_group.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -15,7 +16,6 @@
 #include <mutex>
 #include <optional>
 #include <thread>
-#include <vector>
 
 namespace cnamdata {
 
@@ -79,23 +79,23 @@ void run_pipeline(unsigned threads, const std::function<std::optional<Item>()>& 
         return next ? std::move(next) : queue.pop();
     };
     FirstError error;
-    std::vector<std::thread> workers;
-    for (unsigned i = 0; i < threads; ++i) {
-        workers.emplace_back([&] {
-            while (auto next = take()) {
-                ++busy;
-                try {
-                    if (!work(next->item, next->ordinal)) queue.close();
-                } catch (...) {
-                    error.keep(next->ordinal, std::current_exception());
-                    queue.close();
-                    if (failed) failed();
-                }
-                --busy;
+    const auto work_on_items = [&] {
+        while (auto next = take()) {
+            ++busy;
+            try {
+                if (!work(next->item, next->ordinal)) queue.close();
+            } catch (...) {
+                error.keep(next->ordinal, std::current_exception());
+                queue.close();
+                if (failed) failed();
             }
-        });
-    }
+            --busy;
+        }
+    };
+    ThreadGroup workers;
     try {
+        for (unsigned i = 0; i < threads; ++i)
+            workers.start(work_on_items);
         for (std::optional<Item> item; (item = produce()); ++ordinal) {
             if (!queue.push({ordinal, std::move(*item)})) break;
         }
@@ -103,8 +103,7 @@ void run_pipeline(unsigned threads, const std::function<std::optional<Item>()>& 
         error.keep(ordinal, std::current_exception());
     }
     queue.close();
-    for (std::thread& worker : workers)
-        worker.join();
+    workers.join();
     error.rethrow();
 }
 
@@ -149,12 +148,11 @@ void run_workers(unsigned threads, const std::function<std::optional<Item>()>& p
             }
         }
     };
-    std::vector<std::thread> others;
+    ThreadGroup others;
     for (unsigned i = 1; i < threads; ++i)
-        others.emplace_back(run);
+        others.start(run);
     run();
-    for (std::thread& other : others)
-        other.join();
+    others.join();
     error.rethrow();
 }
 

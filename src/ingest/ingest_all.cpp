@@ -2,6 +2,7 @@
 //
 // Several archives that share the threads: one thread inflates an archive, so several archives keep more of them busy.
 #include "base/pipeline.hpp"
+#include "base/thread_group.hpp"
 #include "cnamdata/error.hpp"
 #include "cnamdata/ingest.hpp"
 #include "ingest/run.hpp"
@@ -15,7 +16,6 @@
 #include <mutex>
 #include <optional>
 #include <set>
-#include <thread>
 #include <vector>
 
 namespace cnamdata {
@@ -56,12 +56,11 @@ public:
             if (request.output.empty()) locks_.try_emplace(request.store, request.store);
             progress_.bytes_total += bytes_of(request); // what is done is a part of all from the start
         }
-        std::vector<std::thread> others;
+        ThreadGroup others;
         for (std::size_t lane = 1; lane < lanes(requests_.size()); ++lane)
-            others.emplace_back([this] { work(); });
+            others.start([this] { work(); });
         work();
-        for (std::thread& other : others)
-            other.join();
+        others.join();
         error_.rethrow();
         if (progress_.cancel) throw Error(Category::interrupted, "interrupted");
     }

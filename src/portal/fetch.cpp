@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 //
 // A run: lists, then works through what is listed, in one thread a job.
+#include "base/thread_group.hpp"
 #include "cnamdata/portal.hpp"
 #include "portal/fetch_run.hpp"
 #include "portal/holdings.hpp"
@@ -14,7 +15,6 @@
 #include <fmt/format.h>
 #include <memory>
 #include <optional>
-#include <thread>
 
 namespace cnamdata {
 
@@ -70,16 +70,15 @@ private:
     void work(Session& first) {
         const std::size_t jobs =
             std::clamp<std::size_t>(request_.portal.jobs, 1, std::max<std::size_t>(1, targets_.size()));
-        std::vector<std::thread> others;
+        ThreadGroup others;
         for (std::size_t i = 1; i < jobs; ++i) {
-            others.emplace_back([this] {
+            others.start([this] {
                 Session session(run_); // tokens and cookies of its own
                 run_jobs(session);
             });
         }
         run_jobs(first);
-        for (std::thread& other : others)
-            other.join();
+        others.join();
         if (thrown_) std::rethrow_exception(thrown_);
     }
 
