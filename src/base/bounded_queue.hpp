@@ -28,6 +28,15 @@ public:
         return true;
     }
 
+    /// Takes the item if there is room now and the queue is not closed; else returns false and leaves it as it is.
+    bool try_push(Item& item) {
+        const std::lock_guard lock(mutex_);
+        if (closed_ || items_.size() >= capacity_) return false;
+        items_.push_back(std::move(item));
+        filled_.notify_one();
+        return true;
+    }
+
     /// Waits for an item. Nothing, once the queue is closed and empty.
     std::optional<Item> pop() {
         std::unique_lock lock(mutex_);

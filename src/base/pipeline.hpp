@@ -43,68 +43,120 @@ private:
     std::exception_ptr error_;
 };
 
-/// Calls `work` for each item of `produce` until it gives none or `work` returns false.
-/// `produce` runs on the calling thread, `work(item, ordinal)` on `threads` others, or here when threads is 1.
-/// An exception of either stops the pipeline; items produced before are still worked on, and the exception of the
-/// earliest item is thrown, so that the outcome is the same whatever the threads. `failed`, if any, is called at once
-/// when `work` throws: it must release whoever waits for that item. `help`, if any, is called by workers that find no
-/// item: it does a piece of what `produce` will have to do and returns true, or returns false, and throws nothing.
-/// `waiting` items at most wait for a worker.
+struct PipelineOptions {
+    /// Called at once when `work` throws: it must release whoever waits for that item.
+    std::function<void()> failed = {};
+    /// Called by workers that find no item: does a piece of what `produce` will have to do and returns true, or returns
+    /// false, and throws nothing.
+    std::function<bool()> help = {};
+    /// So many items at most wait for a worker.
+    std::size_t waiting = 1;
+    /// The calling thread works on an item when so many wait, and is one of the threads. For short items: while it does
+    /// nothing is produced. Else it waits, and is one more thread, which the system fits in.
+    bool caller_works = false;
+};
+
+/// What run_pipeline() does with more than one thread.
 template <typename Item>
-void run_pipeline(unsigned threads, const std::function<std::optional<Item>()>& produce,
-                  const std::function<bool(Item&, std::uint64_t)>& work, const std::function<void()>& failed = {},
-                  const std::function<bool()>& help = {}, std::size_t waiting = 1) {
-    std::uint64_t ordinal = 0;
-    if (threads <= 1) {
-        while (std::optional<Item> item = produce()) {
-            if (!work(*item, ordinal++)) return;
+class Pipeline {
+public:
+    using Produce = std::function<std::optional<Item>()>;
+    using Work = std::function<bool(Item&, std::uint64_t)>;
+
+    Pipeline(unsigned threads, const Produce& produce, const Work& work, const PipelineOptions& options)
+        : threads_(threads), produce_(produce), work_(work), options_(options), queue_(options.waiting) {}
+
+    void run() {
+        ThreadGroup workers;
+        try {
+            for (unsigned i = options_.caller_works ? 1 : 0; i < threads_; ++i)
+                workers.start([this] { work_on_all(); });
+            while (std::optional<Item> item = produce_()) {
+                if (!hand_over({ordinal_++, std::move(*item)})) break;
+            }
+        } catch (...) {
+            error_.keep(ordinal_, std::current_exception());
         }
-        return;
+        queue_.close();
+        if (options_.caller_works) work_on_rest();
+        workers.join();
+        error_.rethrow();
     }
+
+private:
     struct Numbered {
         std::uint64_t ordinal;
         Item item;
     };
-    BoundedQueue<Numbered> queue(waiting);
-    std::atomic<unsigned> busy{1}; // threads with something to do, the calling one among them
-    const auto do_help = [&] {
-        const bool helped = busy.fetch_add(1) < threads && help();
-        --busy;
-        return helped;
-    };
-    const auto take = [&] {
-        auto next = queue.try_pop();
-        while (!next && help && !queue.is_closed() && do_help())
-            next = queue.try_pop();
-        return next ? std::move(next) : queue.pop();
-    };
-    FirstError error;
-    const auto work_on_items = [&] {
-        while (auto next = take()) {
-            ++busy;
-            try {
-                if (!work(next->item, next->ordinal)) queue.close();
-            } catch (...) {
-                error.keep(next->ordinal, std::current_exception());
-                queue.close();
-                if (failed) failed();
-            }
-            --busy;
+
+    // Returns false once the queue is closed.
+    bool hand_over(Numbered item) {
+        if (!options_.caller_works) return queue_.push(std::move(item));
+        while (!queue_.try_push(item)) {
+            if (queue_.is_closed()) return false;
+            if (auto next = queue_.try_pop()) work_on(*next);
         }
-    };
-    ThreadGroup workers;
-    try {
-        for (unsigned i = 0; i < threads; ++i)
-            workers.start(work_on_items);
-        for (std::optional<Item> item; (item = produce()); ++ordinal) {
-            if (!queue.push({ordinal, std::move(*item)})) break;
-        }
-    } catch (...) {
-        error.keep(ordinal, std::current_exception());
+        return true;
     }
-    queue.close();
-    workers.join();
-    error.rethrow();
+
+    void work_on_all() {
+        while (auto next = take()) {
+            ++busy_;
+            work_on(*next);
+            --busy_;
+        }
+    }
+
+    void work_on_rest() {
+        while (auto next = queue_.try_pop())
+            work_on(*next);
+    }
+
+    std::optional<Numbered> take() {
+        auto next = queue_.try_pop();
+        while (!next && options_.help && !queue_.is_closed() && help())
+            next = queue_.try_pop();
+        return next ? std::move(next) : queue_.pop();
+    }
+
+    bool help() {
+        const bool helped = busy_.fetch_add(1) < threads_ && options_.help();
+        --busy_;
+        return helped;
+    }
+
+    void work_on(Numbered& next) {
+        try {
+            if (!work_(next.item, next.ordinal)) queue_.close();
+        } catch (...) {
+            error_.keep(next.ordinal, std::current_exception());
+            queue_.close();
+            if (options_.failed) options_.failed();
+        }
+    }
+
+    const unsigned threads_;
+    const Produce& produce_;
+    const Work& work_;
+    const PipelineOptions& options_;
+    BoundedQueue<Numbered> queue_;
+    std::atomic<unsigned> busy_{1}; // threads with something to do, the calling one among them
+    std::uint64_t ordinal_ = 0;     // of the next item
+    FirstError error_;
+};
+
+/// Calls `work` for each item of `produce` until it gives none or `work` returns false.
+/// `produce` runs on the calling thread, `work(item, ordinal)` on `threads` others, or here when threads is 1.
+/// An exception of either stops the pipeline; items produced before are still worked on, and the exception of the
+/// earliest item is thrown, so that the outcome is the same whatever the threads.
+template <typename Item>
+void run_pipeline(unsigned threads, const std::function<std::optional<Item>()>& produce,
+                  const std::function<bool(Item&, std::uint64_t)>& work, const PipelineOptions& options = {}) {
+    if (threads > 1) return Pipeline<Item>(threads, produce, work, options).run();
+    std::uint64_t ordinal = 0;
+    while (std::optional<Item> item = produce()) {
+        if (!work(*item, ordinal++)) return;
+    }
 }
 
 /// The same for items that cost nothing to produce: the workers, of which the calling thread is one, call `produce`
