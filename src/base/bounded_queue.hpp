@@ -18,16 +18,6 @@ class BoundedQueue {
 public:
     explicit BoundedQueue(std::size_t capacity) : capacity_(capacity) {}
 
-    /// Waits for room. Returns false, without taking the item, once the queue is closed.
-    bool push(Item item) {
-        std::unique_lock lock(mutex_);
-        room_.wait(lock, [this] { return closed_ || items_.size() < capacity_; });
-        if (closed_) return false;
-        items_.push_back(std::move(item));
-        filled_.notify_one();
-        return true;
-    }
-
     /// Takes the item if there is room now and the queue is not closed; else returns false and leaves it as it is.
     bool try_push(Item& item) {
         const std::lock_guard lock(mutex_);
@@ -59,16 +49,6 @@ public:
     void close() {
         const std::lock_guard lock(mutex_);
         closed_ = true;
-        room_.notify_all();
-        filled_.notify_all();
-    }
-
-    /// Closes and throws away what is inside: the consumers stop at once.
-    void abandon() {
-        const std::lock_guard lock(mutex_);
-        items_.clear();
-        closed_ = true;
-        room_.notify_all();
         filled_.notify_all();
     }
 
@@ -77,12 +57,11 @@ private:
         if (items_.empty()) return {};
         std::optional<Item> item(std::move(items_.front()));
         items_.pop_front();
-        room_.notify_one();
         return item;
     }
 
     mutable std::mutex mutex_;
-    std::condition_variable room_, filled_;
+    std::condition_variable filled_;
     std::deque<Item> items_;
     std::size_t capacity_;
     bool closed_ = false;

@@ -49,11 +49,8 @@ struct PipelineOptions {
     /// Called by workers that find no item: does a piece of what `produce` will have to do and returns true, or returns
     /// false, and throws nothing.
     std::function<bool()> help = {};
-    /// So many items at most wait for a worker.
-    std::size_t waiting = 1;
-    /// The calling thread works on an item when so many wait, and is one of the threads. For short items: while it does
-    /// nothing is produced. Else it waits, and is one more thread, which the system fits in.
-    bool caller_works = false;
+    /// So many items at most wait for a worker. With fewer than two, workers wait while the calling thread works.
+    std::size_t waiting = 2;
 };
 
 /// What run_pipeline() does with more than one thread.
@@ -69,7 +66,7 @@ public:
     void run() {
         ThreadGroup workers;
         try {
-            for (unsigned i = options_.caller_works ? 1 : 0; i < threads_; ++i)
+            for (unsigned i = 1; i < threads_; ++i)
                 workers.start([this] { work_on_all(); });
             while (std::optional<Item> item = produce_()) {
                 if (!hand_over({ordinal_++, std::move(*item)})) break;
@@ -78,7 +75,7 @@ public:
             error_.keep(ordinal_, std::current_exception());
         }
         queue_.close();
-        if (options_.caller_works) work_on_rest();
+        work_on_rest();
         workers.join();
         error_.rethrow();
     }
@@ -91,7 +88,6 @@ private:
 
     // Returns false once the queue is closed.
     bool hand_over(Numbered item) {
-        if (!options_.caller_works) return queue_.push(std::move(item));
         while (!queue_.try_push(item)) {
             if (queue_.is_closed()) return false;
             if (auto next = queue_.try_pop()) work_on(*next);
@@ -146,7 +142,8 @@ private:
 };
 
 /// Calls `work` for each item of `produce` until it gives none or `work` returns false.
-/// `produce` runs on the calling thread, `work(item, ordinal)` on `threads` others, or here when threads is 1.
+/// `produce` runs on the calling thread, `work(item, ordinal)` on the others of so many threads, and on the calling one
+/// when as many items wait as may.
 /// An exception of either stops the pipeline; items produced before are still worked on, and the exception of the
 /// earliest item is thrown, so that the outcome is the same whatever the threads.
 template <typename Item>

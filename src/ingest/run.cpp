@@ -8,7 +8,9 @@
 #include "labels/stale_labels.hpp"
 #include "store/catalogue.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <thread>
 #include <utility>
 
 namespace cnamdata {
@@ -72,13 +74,16 @@ void IngestRun::scan() {
     for (std::size_t i = 0; i < source_.columns().size(); ++i)
         wanted.push_back({i, Want::cheaper});
     RowGroups groups;
+    const auto reader = std::this_thread::get_id();
     ScanRequest scan{.wanted = wanted, .threads = request_.threads, .progress = progress_};
     scan.batch_text_bytes = RowGroups::batch_text_bytes;
     scan.consume = [&](Batch& batch) {
         totals_.add(batch);
         harvest_.add(batch);
         auto group = groups.add(std::move(batch));
-        return !group || encode(*group);
+        // Nothing is read while the thread that reads encodes: it gets help, so that the others have something to do.
+        const bool reads = std::this_thread::get_id() == reader;
+        return !group || encode(*group, reads ? std::min(2U, thread_count(request_.threads)) : 1);
     };
     scan.failed = [&] { sequencer_.cancel(); };
     source_.scan(scan);

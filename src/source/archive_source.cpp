@@ -75,9 +75,8 @@ public:
         };
         const unsigned threads = thread_count(request.threads);
         const auto help = [&] { return archive_->help(threads); };
-        const std::size_t waiting = std::max<std::size_t>(1, BlockReader::most_bytes / request.batch_text_bytes);
-        run_pipeline<Block>(threads, produce, work,
-                            {.failed = request.failed, .help = help, .waiting = waiting, .caller_works = waiting > 1});
+        const std::size_t waiting = std::max<std::size_t>(2, BlockReader::most_bytes / request.batch_text_bytes);
+        run_pipeline<Block>(threads, produce, work, {.failed = request.failed, .help = help, .waiting = waiting});
     }
 
 private:
