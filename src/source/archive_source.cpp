@@ -74,8 +74,10 @@ public:
             return request.consume(batch);
         };
         const unsigned threads = thread_count(request.threads);
-        const auto help = [&] { return archive_->help(threads); };
         const std::size_t waiting = std::max<std::size_t>(2, BlockReader::most_bytes / request.batch_text_bytes);
+        // One worker hardly ever waits for long blocks: what it inflated ahead would take memory and save no time.
+        const bool can_help = threads > 2 || waiting > 2;
+        const auto help = [&] { return can_help && archive_->help(threads); };
         run_pipeline<Block>(threads, produce, work, {.failed = request.failed, .help = help, .waiting = waiting});
     }
 
