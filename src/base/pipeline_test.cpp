@@ -38,15 +38,19 @@ TEST_CASE("every item is worked on once, and in turn when asked", "[pipeline]") 
 
 TEST_CASE("who produces works too when as many items wait as may", "[pipeline]") {
     const std::thread::id caller = std::this_thread::get_id();
-    std::atomic<bool> caller_worked{false};
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    std::atomic<bool> caller_worked{false}, in_vain{false};
     std::atomic<int> worked{0};
     const auto work = [&](int&, std::uint64_t) {
         if (std::this_thread::get_id() == caller) caller_worked = true;
-        while (!caller_worked) // it is the only other thread
+        while (!caller_worked && !in_vain) { // it is the only other thread
             std::this_thread::yield();
+            in_vain = std::chrono::steady_clock::now() > deadline;
+        }
         return ++worked > 0;
     };
     run_pipeline<int>(2, numbers_to(20), work);
+    CHECK_FALSE(in_vain);
     CHECK(worked == 20);
 }
 
