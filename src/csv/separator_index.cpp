@@ -52,10 +52,11 @@ struct Matcher {
 /// Appends the positions of the set bits, sixteen at a time: the excess is overwritten by what follows.
 HWY_INLINE std::uint32_t* append(std::uint32_t* out, std::uint64_t bits, std::uint32_t base) {
     const hn::CappedTag<std::uint32_t, 16> tag;
+    const auto lanes = hn::Iota(tag, 0); // with another beginning it would be made anew
     for (unsigned part = 0; part < 64; part += 16, bits >>= 16U) {
         const auto some = static_cast<std::uint16_t>(bits);
         const auto mask = hn::LoadMaskBits(tag, reinterpret_cast<const std::uint8_t*>(&some));
-        hn::StoreU(hn::Compress(hn::Iota(tag, base + part), mask), tag, out);
+        hn::StoreU(hn::Compress(hn::Add(lanes, hn::Set(tag, base + part)), mask), tag, out);
         out += __builtin_popcount(some);
     }
     return out;
