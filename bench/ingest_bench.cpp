@@ -101,8 +101,8 @@ void inflate_ahead(benchmark::State& state) {
     state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text));
 }
 
-void index_fields_of(benchmark::State& state, std::vector<std::size_t> wanted) {
-    csv::Splitter splitter({}, month().header.width, month().header.trailing_separator, wanted);
+void index_fields(benchmark::State& state) {
+    csv::Splitter splitter({}, month().header.width, month().header.trailing_separator);
     const std::string_view text = month().view();
     for (auto _ : state) {
         // By slices, as ingest does.
@@ -114,11 +114,6 @@ void index_fields_of(benchmark::State& state, std::vector<std::size_t> wanted) {
     }
     count(state, month().fields(), month().size);
 }
-
-void index_fields(benchmark::State& state) { index_fields_of(state, {}); }
-
-/// As a question about three columns does.
-void index_some_fields(benchmark::State& state) { index_fields_of(state, {3, 26, 28}); }
 
 /// All columns whose storage is one of two.
 std::vector<std::size_t> columns_of(Storage one, Storage other) {
@@ -251,7 +246,6 @@ void write(benchmark::State& state) {
 BENCHMARK(inflate);
 BENCHMARK(inflate_ahead);
 BENCHMARK(index_fields);
-BENCHMARK(index_some_fields);
 BENCHMARK_CAPTURE(convert, index_and_codes, Storage::int32, Storage::text, Want::cheaper);
 BENCHMARK_CAPTURE(convert, index_and_measures, Storage::decimal, Storage::int64, Want::cheaper);
 BENCHMARK_CAPTURE(convert, index_and_measures_as_numbers, Storage::decimal, Storage::int64, Want::numbers);

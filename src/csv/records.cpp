@@ -55,34 +55,12 @@ std::vector<std::string> split_line(std::string_view line, Dialect dialect) {
     return fields;
 }
 
-Splitter::Splitter(Dialect dialect, std::size_t width, bool trailing, std::span<const std::size_t> wanted)
-    : dialect_(dialect), width_(width), trailing_(trailing) {
-    if (!wanted.empty()) leave_out(wanted);
-}
-
-// A field needs the marks on both sides of it; that before the row and that at its end are always there.
-void Splitter::leave_out(std::span<const std::size_t> wanted) {
-    std::vector<bool> needed(width_ + 1);
-    needed.front() = needed.back() = true;
-    for (const std::size_t field : wanted)
-        needed[field] = needed[field + 1] = true;
-    std::vector<std::uint32_t> separators, places(width_);
-    for (std::uint32_t mark = 1, place = 1; mark <= width_; ++mark) {
-        if (!needed[mark]) continue;
-        separators.push_back(mark - 1);
-        if (mark < width_) places[mark] = place++;
-    }
-    if (separators.size() > width_ / 2) return;
-    kept_.emplace(separators, static_cast<std::uint32_t>(width_));
-    places_ = std::move(places);
-}
-
 const Records& Splitter::split(std::string_view text) {
     bad_.clear();
     padded_ = 0;
     lines_ = 0;
     records_ = {};
-    records_.width_ = records_.stride_ = width_;
+    records_.width_ = width_;
     if (marks_.size() < text.size() + padding_bytes + 1) marks_.resize(text.size() + padding_bytes + 1);
     if (!split_uniform(text)) split_slowly(text);
     return records_;
@@ -91,26 +69,22 @@ const Records& Splitter::split(std::string_view text) {
 bool Splitter::split_uniform(std::string_view text) {
     if (text.empty() || text.back() != '\n') return false;
     marks_[0] = 0U - 1U; // the line break before the first line
-    const IndexResult index = kept_ ? select_separators(text, dialect_.separator, *kept_, marks_.data() + 1)
-                                    : index_separators(text, dialect_.separator, marks_.data() + 1);
+    const IndexResult index = index_separators(text, dialect_.separator, marks_.data() + 1);
     if ((index.has_quote && dialect_.quoted_fields) || index.positions % width_ != 0) return false;
     const std::size_t rows = index.positions / width_;
     if (index.newlines != rows) return false;
-    const std::size_t stride = kept_ ? kept_->steps().size() + 1 : width_;
-    const std::uint32_t* ends = marks_.data() + (kept_ ? stride - 1 : width_); // of rows
+    const std::uint32_t* ends = marks_.data() + width_; // of rows
     const std::uint32_t returns = *ends > 0 && text[*ends - 1] == '\r' ? 1 : 0;
     // If every width-th separator is a line end, no other is one, since they are as many as the lines.
     for (std::size_t row = 0; row < rows; ++row) {
-        const std::uint32_t end = ends[row * stride];
+        const std::uint32_t end = ends[row * width_];
         if (text[end] != '\n' || (text[end - (end > 0 ? 1 : 0)] == '\r') != (returns == 1)) return false;
         if (trailing_ && width_ > 1 && text[end - returns - 1] != dialect_.separator) return false;
     }
     records_.base_ = text.data();
     records_.rows_ = rows;
-    records_.stride_ = stride;
     records_.carriage_returns_ = returns;
     records_.marks_ = marks_.data();
-    if (kept_) records_.places_ = places_;
     lines_ = static_cast<std::uint32_t>(rows);
     return true;
 }

@@ -10,8 +10,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,11 +65,9 @@ public:
         std::size_t stride_;
         std::uint32_t trim_;
     };
-    /// REQUIRES: the splitter was not told to leave it out.
     [[nodiscard]] Column column(std::size_t number) const noexcept {
         // With CRLF the last field of a line ends one byte before its mark.
-        const std::size_t place = places_.empty() ? number : places_[number];
-        return {base_, marks_ + place, stride_, number + 1 == width_ ? carriage_returns_ : 0};
+        return {base_, marks_ + number, width_, number + 1 == width_ ? carriage_returns_ : 0};
     }
     [[nodiscard]] std::string_view text(std::size_t row, std::size_t number) const noexcept {
         const Field found = column(number)[row];
@@ -83,19 +79,15 @@ public:
     }
     /// Offset in the text of the start of a row's line.
     [[nodiscard]] std::uint32_t offset(std::size_t row) const noexcept {
-        return offsets_.empty() ? marks_[row * stride_] + 1 : offsets_[row];
+        return offsets_.empty() ? marks_[row * width_] + 1 : offsets_[row];
     }
 
 private:
     friend class Splitter;
     const char* base_ = nullptr;
-    // Positions of terminators, that before a row being its first. It is that at the end of the row before, too, unless
-    // some fields are left out: then it is there twice.
-    const std::uint32_t* marks_ = nullptr;
-    std::span<const std::uint32_t> places_; // of fields among the marks of a row; empty: their numbers
+    const std::uint32_t* marks_ = nullptr; // positions of terminators, that before the first row included
     std::size_t rows_ = 0;
     std::size_t width_ = 0;
-    std::size_t stride_ = 0;
     std::uint32_t carriage_returns_ = 0;
     std::vector<std::uint32_t> lines_, offsets_; // empty while every line is a row
 };
@@ -105,8 +97,8 @@ class Splitter {
 public:
     /// `width`: fields of a record, the empty one after a trailing separator included if the header has one.
     /// `trailing`: whether that last field is such an empty one.
-    /// `wanted`: numbers of the fields that will be looked at, ascending; others may be left out. Empty: all.
-    Splitter(Dialect dialect, std::size_t width, bool trailing, std::span<const std::size_t> wanted = {});
+    Splitter(Dialect dialect, std::size_t width, bool trailing)
+        : dialect_(dialect), width_(width), trailing_(trailing) {}
     Splitter(const Splitter&) = delete; // records have views into it
     Splitter& operator=(const Splitter&) = delete;
 
@@ -119,7 +111,6 @@ public:
     [[nodiscard]] std::uint32_t lines() const noexcept { return lines_; }
 
 private:
-    void leave_out(std::span<const std::size_t> wanted);
     bool split_uniform(std::string_view text);
     void split_slowly(std::string_view text);
     void rewrite_line(std::string_view line, std::uint32_t number, std::uint32_t offset, bool ends);
@@ -128,8 +119,6 @@ private:
     Dialect dialect_;
     std::size_t width_;
     bool trailing_;
-    std::optional<KeptSeparators> kept_; // if fields are left out
-    std::vector<std::uint32_t> places_;  // of fields that are not
     Records records_;
     std::vector<std::uint32_t> marks_;
     std::string scratch_;

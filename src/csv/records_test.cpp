@@ -31,32 +31,6 @@ struct Split {
     std::vector<std::uint32_t> lines, offsets;
 };
 
-/// A few fields of each row, as they are split when others are left out.
-Rows split_some(std::string text, Dialect dialect, std::size_t width, bool trailing,
-                const std::vector<std::size_t>& wanted) {
-    const std::size_t size = text.size();
-    text.append(padding_bytes, '\0');
-    Splitter splitter(dialect, width, trailing, wanted);
-    const Records& records = splitter.split(std::string_view(text).substr(0, size));
-    Rows rows(records.rows());
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        rows[row].push_back(std::to_string(records.line(row)) + " at " + std::to_string(records.offset(row)));
-        for (const std::size_t field : wanted)
-            rows[row].emplace_back(records.text(row, field));
-    }
-    return rows;
-}
-
-Rows pick(const Split& split, const std::vector<std::size_t>& wanted) {
-    Rows rows(split.rows.size());
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        rows[row].push_back(std::to_string(split.lines[row]) + " at " + std::to_string(split.offsets[row]));
-        for (const std::size_t field : wanted)
-            rows[row].push_back(split.rows[row][field]);
-    }
-    return rows;
-}
-
 constexpr Dialect plain{';', false};
 constexpr Dialect quoted{';', true};
 
@@ -114,29 +88,6 @@ TEST_CASE("quotes enclose a field only where a separator follows", "[csv]") {
     CHECK(Split("1;\"x\"\n", plain, 2).rows == Rows{{"1", "\"x\""}});
 }
 
-TEST_CASE("fields are the same when others are left out", "[csv]") {
-    std::mt19937 random(11);
-    constexpr std::size_t width = 20;
-    for (int round = 0; round < 200; ++round) {
-        std::string text;
-        const bool trailing = round % 2 == 0, returns = round % 3 == 0;
-        for (std::size_t row = 0; row < random() % 30; ++row) {
-            for (std::size_t field = 0; field + 1 < width; ++field)
-                text += std::string(random() % (round % 7 == 0 ? 90 : 4), 'x') + ";";
-            text += trailing ? "" : std::to_string(row);
-            if (round % 5 == 0 && random() % 10 == 0) text += ";stray"; // then all is split slowly
-            text += returns ? "\r\n" : "\n";
-        }
-        std::vector<std::size_t> wanted;
-        for (std::size_t field = 0; field < width; ++field) {
-            if (random() % 5 == 0) wanted.push_back(field);
-        }
-        if (wanted.empty()) continue;
-        CAPTURE(text, wanted);
-        CHECK(split_some(text, plain, width, trailing, wanted) == pick(Split(text, plain, width, trailing), wanted));
-    }
-}
-
 TEST_CASE("every SIMD target finds what the scalar index finds", "[csv][simd]") {
     std::mt19937 random(7);
     const std::string_view alphabet = ";\n\"ab;1\r";
@@ -166,33 +117,4 @@ TEST_CASE("every SIMD target finds what the scalar index finds", "[csv][simd]") 
     }
     CHECK_FALSE(cnamdata::force_simd_target("no such target"));
     CHECK(cnamdata::force_simd_target(""));
-}
-
-TEST_CASE("every SIMD target finds the separators that are kept", "[csv][simd]") {
-    std::mt19937 random(13);
-    for (int round = 0; round < 300; ++round) {
-        std::string text(random() % 2000, 'x');
-        for (char& c : text)
-            c = random() % (round % 4 == 0 ? 2 : 9) == 0 ? ';' : (random() % 40 == 0 ? '\n' : 'x');
-        const std::size_t size = text.size();
-        text.append(padding_bytes, ';');
-        const std::string_view view = std::string_view(text).substr(0, size);
-        const auto width = static_cast<std::uint32_t>(2 + random() % 60);
-        std::vector<std::uint32_t> numbers;
-        for (std::uint32_t number = 0; number + 1 < width && numbers.size() + 1 < width / 2; ++number) {
-            if (random() % 4 == 0) numbers.push_back(number);
-        }
-        numbers.push_back(width - 1);
-        const KeptSeparators kept(numbers, width);
-        std::vector<std::uint32_t> expected(size + padding_bytes, 7), found(size + padding_bytes, 7);
-        const IndexResult reference = select_separators_scalar(view, ';', kept, expected.data());
-        const std::size_t rows = reference.positions / width;
-        const auto end = static_cast<std::ptrdiff_t>(rows * (numbers.size() + 1));
-        cnamdata::for_each_simd_target([&](std::string_view) {
-            const IndexResult result = select_separators(view, ';', kept, found.data());
-            CHECK(result.positions == reference.positions);
-            CHECK(result.newlines == reference.newlines);
-            CHECK(std::equal(found.begin(), found.begin() + end, expected.begin()));
-        });
-    }
 }

@@ -77,35 +77,13 @@ HWY_INLINE std::uint32_t* append(std::uint32_t* out, std::uint64_t bits, std::ui
 }
 #endif
 
-#if HWY_TARGET <= HWY_AVX3
-/// Where the set bit is that `count` others precede: one instruction, but on machines before these it may be slow.
-HWY_INLINE unsigned place_of(std::uint64_t bits, std::size_t count) {
-    return static_cast<unsigned>(__builtin_ctzll(_pdep_u64(std::uint64_t{1} << count, bits)));
-}
-#else
-/// Where the set bit is that `count` others precede: the byte first, by the sums of set bits up to each.
-HWY_INLINE unsigned place_of(std::uint64_t bits, std::size_t count) {
-    constexpr std::uint64_t ones = 0x0101010101010101U, highs = 0x8080808080808080U;
-    std::uint64_t sums = bits - ((bits >> 1U) & 0x5555555555555555U);
-    sums = (sums & 0x3333333333333333U) + ((sums >> 2U) & 0x3333333333333333U);
-    sums = ((sums + (sums >> 4U)) & 0x0F0F0F0F0F0F0F0FU) * ones;
-    const std::uint64_t before = ((count * ones | highs) - sums) & highs; // bytes whose sum is at most count
-    const unsigned byte = static_cast<unsigned>(__builtin_popcountll(before)) * 8;
-    std::uint64_t rest = bits >> byte;
-    for (std::uint64_t more = count - (((sums << 8U) >> byte) & 0xFFU); more > 0; --more)
-        rest &= rest - 1;
-    return byte + static_cast<unsigned>(__builtin_ctzll(rest));
-}
-#endif
-
 constexpr std::size_t prefetched_bytes = 1024;
 
-/// Calls `take` with the marks of each 64 bytes and where those begin. Returns what it counted.
-template <class Take>
-HWY_INLINE IndexResult for_each_block(const char* text, std::size_t size, char separator, Take take) {
+HWY_ATTR IndexResult Index(const char* text, std::size_t size, char separator, std::uint32_t* positions) {
     const Matcher matcher(separator);
     const std::size_t lanes = hn::Lanes(matcher.tag) < 64 ? hn::Lanes(matcher.tag) : 64;
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text);
+    const std::uint32_t* const begin = positions;
     IndexResult result;
     std::uint64_t quotes = 0;
     for (std::size_t block = 0; block < size; block += 64) {
@@ -119,36 +97,11 @@ HWY_INLINE IndexResult for_each_block(const char* text, std::size_t size, char s
         }
         quotes |= marks.quotes;
         result.newlines += static_cast<std::size_t>(__builtin_popcountll(marks.newlines));
-        const auto count = static_cast<std::size_t>(__builtin_popcountll(marks.any));
-        result.positions += count;
-        take(marks.any, count, static_cast<std::uint32_t>(block));
+        positions = append(positions, marks.any, static_cast<std::uint32_t>(block));
     }
+    result.positions = static_cast<std::size_t>(positions - begin);
     result.has_quote = quotes != 0;
     return result;
-}
-
-HWY_ATTR IndexResult Index(const char* text, std::size_t size, char separator, std::uint32_t* positions) {
-    const auto take = [&](std::uint64_t marks, std::size_t, std::uint32_t block) HWY_ATTR
-        __attribute__((always_inline)) {
-        positions = append(positions, marks, block);
-    };
-    return for_each_block(text, size, separator, take);
-}
-
-HWY_ATTR IndexResult Select(const char* text, std::size_t size, char separator, const KeptSeparators& kept,
-                            std::uint32_t* positions) {
-    const KeptSeparators::Step* const steps = kept.steps().data();
-    const KeptSeparators::Step* step = steps;
-    std::size_t wanted = kept.first(); // among the marks to come
-    const auto take = [&](std::uint64_t marks, std::size_t count, std::uint32_t block) HWY_ATTR
-        __attribute__((always_inline)) {
-        for (; wanted < count; wanted += step->separators, step = steps + step->next) {
-            positions[0] = positions[1] = block + place_of(marks, wanted);
-            positions += step->times;
-        }
-        wanted -= count;
-    };
-    return for_each_block(text, size, separator, take);
 }
 
 HWY_ATTR TextLook LookAt(const char* text, std::size_t size) {
@@ -180,36 +133,10 @@ HWY_AFTER_NAMESPACE();
 namespace cnamdata::csv {
 
 HWY_EXPORT(Index);
-HWY_EXPORT(Select);
 HWY_EXPORT(LookAt);
 
 IndexResult index_separators(std::string_view text, char separator, std::uint32_t* positions) {
     return HWY_DYNAMIC_DISPATCH(Index)(text.data(), text.size(), separator, positions);
-}
-
-KeptSeparators::KeptSeparators(std::span<const std::uint32_t> numbers, std::uint32_t width)
-    : first_(numbers.front()), steps_(numbers.size()) {
-    for (std::size_t i = 0; i + 1 < numbers.size(); ++i)
-        steps_[i] = {numbers[i + 1] - numbers[i], static_cast<std::uint32_t>(i + 1), 1};
-    steps_.back() = {first_ + width - numbers.back(), 0, 2};
-}
-
-IndexResult select_separators(std::string_view text, char separator, const KeptSeparators& kept,
-                              std::uint32_t* positions) {
-    return HWY_DYNAMIC_DISPATCH(Select)(text.data(), text.size(), separator, kept, positions);
-}
-
-IndexResult select_separators_scalar(std::string_view text, char separator, const KeptSeparators& kept,
-                                     std::uint32_t* positions) {
-    std::vector<std::uint32_t> all(text.size());
-    const IndexResult result = index_separators_scalar(text, separator, all.data());
-    std::uint32_t step = 0;
-    for (std::size_t number = kept.first(); number < result.positions;
-         number += kept.steps()[step].separators, step = kept.steps()[step].next) {
-        for (std::uint32_t i = 0; i < kept.steps()[step].times; ++i)
-            *positions++ = all[number];
-    }
-    return result;
 }
 
 TextLook look_at(std::string_view text) { return HWY_DYNAMIC_DISPATCH(LookAt)(text.data(), text.size()); }

@@ -13,7 +13,7 @@ namespace cnamdata {
 namespace {
 
 // Combinations among group_sample rows from which on a shared lookup misses too often.
-constexpr std::size_t many = group_sample / 8;
+constexpr std::size_t many = group_sample / 16;
 
 // Rows whose places wait for flush(): that many are appended to a member at once.
 constexpr std::size_t waiting = 4096;

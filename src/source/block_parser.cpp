@@ -21,20 +21,11 @@ std::string_view next_slice(std::string_view text) {
     return text.substr(0, end == std::string_view::npos ? text.size() : end + 1);
 }
 
-std::vector<std::size_t> fields_of(const Header& header, std::span<const Wanted> wanted) {
-    std::vector<std::size_t> fields;
-    for (const Wanted& want : wanted) {
-        if (const auto field = header.slots[want.column].field) fields.push_back(*field);
-    }
-    std::sort(fields.begin(), fields.end());
-    return fields;
-}
-
 } // namespace
 
 BlockParser::BlockParser(const Header& header, std::string file, std::span<const Wanted> wanted)
     : file_(std::move(file)),
-      splitter_(dialect_of(*header.dataset), header.width, header.trailing_separator, fields_of(header, wanted)) {
+      splitter_(dialect_of(*header.dataset), header.width, header.trailing_separator) {
     for (const Wanted& want : wanted) {
         const Slot& slot = header.slots[want.column];
         const MeasureForm form = want.want == Want::cheaper ? MeasureForm::cheaper : MeasureForm::numbers;

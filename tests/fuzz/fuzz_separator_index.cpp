@@ -38,19 +38,6 @@ void compare_targets(std::string_view text) {
     });
 }
 
-/// Of each row, as many as two separators and its end.
-void compare_kept(std::string_view text) {
-    const KeptSeparators kept(std::vector<std::uint32_t>{1, 4, 7}, 8);
-    std::vector<std::uint32_t> expected(text.size() + padding_bytes), found(text.size() + padding_bytes);
-    const IndexResult slow = select_separators_scalar(text, ';', kept, expected.data());
-    const auto whole = static_cast<std::ptrdiff_t>(slow.positions / 8 * 4);
-    for_each_simd_target([&](std::string_view) {
-        const IndexResult fast = select_separators(text, ';', kept, found.data());
-        require(fast.positions == slow.positions && fast.newlines == slow.newlines && fast.has_quote == slow.has_quote);
-        require(std::equal(expected.begin(), expected.begin() + whole, found.begin()));
-    });
-}
-
 template <class Format>
 void compare_numbers(std::string_view text) {
     std::int64_t fast = 0, slow = 0;
@@ -84,7 +71,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     padded.append(padding_bytes, ';');
     const std::string_view text = std::string_view(padded).substr(0, size);
     compare_targets(text);
-    compare_kept(text);
     const std::string_view number = text.substr(0, std::min<std::size_t>(size, 10));
     compare_numbers<EnglishNumbers>(number);
     compare_numbers<FrenchNumbers>(number);
