@@ -65,16 +65,20 @@ void CodeGroup::clear() {
     forgot_ = false;
 }
 
-void CodeGroup::read(const csv::Records& records, std::size_t first, std::size_t last, std::vector<BadMember>& bad) {
-    const FieldSpans spans(records, members_.front().field, members_.back().field);
+void CodeGroup::begin(const csv::Records& records) {
+    records_ = &records;
+    spans_ = FieldSpans(records, members_.front().field, members_.back().field);
+}
+
+void CodeGroup::read(std::size_t first, std::size_t last, std::vector<BadMember>& bad) {
     if (found_ >= waiting) flush();
     if (places_.size() < found_ + last - first) places_.resize(found_ + last - first);
     while (first < last) {
-        const std::size_t stop = find_spans(spans, first, last, table_, places_.data() + found_);
+        const std::size_t stop = find_spans(spans_, first, last, table_, places_.data() + found_);
         found_ += stop - first;
         first = stop;
         if (first == last) return;
-        const std::uint16_t place = place_of(spans[first], records, first, bad); // which may flush
+        const std::uint16_t place = place_of(spans_[first], first, bad); // which may flush
         places_[found_++] = place;
         ++first;
     }
@@ -96,38 +100,36 @@ void CodeGroup::flush() {
 
 std::uint16_t CodeGroup::latest() const noexcept { return static_cast<std::uint16_t>(codes_.front().size() - 1); }
 
-std::uint16_t CodeGroup::place_of(std::string_view span, const csv::Records& records, std::size_t row,
-                                  std::vector<BadMember>& bad) {
+std::uint16_t CodeGroup::place_of(std::string_view span, std::size_t row, std::vector<BadMember>& bad) {
     if (codes_.front().size() == most_places) {
         flush();
         clear();
         forgot_ = true;
     }
-    if (span.size() > longest_key) return place_of_long(span, records, row, bad);
+    if (span.size() > longest_key) return place_of_long(span, row, bad);
     const std::uint64_t key = span_key(span.data(), static_cast<std::uint32_t>(span.size()));
     if (const Code known = table_.find(key); known != KeyTable::absent) return static_cast<std::uint16_t>(known);
-    if (add(records, row, bad)) table_.insert(key, latest());
+    if (add(row, bad)) table_.insert(key, latest());
     return latest();
 }
 
-std::uint16_t CodeGroup::place_of_long(std::string_view span, const csv::Records& records, std::size_t row,
-                                       std::vector<BadMember>& bad) {
+std::uint16_t CodeGroup::place_of_long(std::string_view span, std::size_t row, std::vector<BadMember>& bad) {
     const std::size_t number = long_keys_.number(span);
     long_places_.resize(std::max(long_places_.size(), number), KeyTable::absent);
     std::uint32_t& place = long_places_[number - 1];
     if (place != KeyTable::absent) return static_cast<std::uint16_t>(place);
-    if (add(records, row, bad)) place = latest();
+    if (add(row, bad)) place = latest();
     return latest();
 }
 
 // A new place with the codes that the members find for a row. Returns whether all its fields are good: those of a bad
 // one are told each time.
-bool CodeGroup::add(const csv::Records& records, std::size_t row, std::vector<BadMember>& bad) {
+bool CodeGroup::add(std::size_t row, std::vector<BadMember>& bad) {
     bool good = true;
     const bool is_new = members_.size() == 1 && !forgot_; // else its bytes may have been met beside others
     for (std::size_t i = 0; i < members_.size(); ++i) {
         bad_.clear();
-        const auto [text, size] = records.column(members_[i].field)[row];
+        const auto [text, size] = records_->column(members_[i].field)[row];
         CodedColumn& parser = *members_[i].parser;
         codes_[i].push_back(is_new ? parser.code_of_new(text, size, row, bad_) : parser.code_of(text, size, row, bad_));
         if (bad_.empty()) continue;

@@ -37,8 +37,11 @@ public:
     /// REQUIRES: the fields of `members` are ascending, without gaps.
     explicit CodeGroup(std::vector<GroupMember> members);
 
+    /// The records that read() is about, as long as it is called.
+    void begin(const csv::Records& records);
+
     /// Reads the rows from `first` on, `last` excluded. Their codes reach the members with flush(), at the latest.
-    void read(const csv::Records& records, std::size_t first, std::size_t last, std::vector<BadMember>& bad);
+    void read(std::size_t first, std::size_t last, std::vector<BadMember>& bad);
 
     /// Appends one code to each member for each row that was read. To be called before anything is taken from them.
     void flush();
@@ -49,14 +52,14 @@ public:
     [[nodiscard]] const std::vector<GroupMember>& members() const noexcept { return members_; }
 
 private:
-    [[nodiscard]] std::uint16_t place_of(std::string_view span, const csv::Records& records, std::size_t row,
-                                         std::vector<BadMember>& bad);
-    [[nodiscard]] std::uint16_t place_of_long(std::string_view span, const csv::Records& records, std::size_t row,
-                                              std::vector<BadMember>& bad);
-    [[nodiscard]] bool add(const csv::Records& records, std::size_t row, std::vector<BadMember>& bad);
+    [[nodiscard]] std::uint16_t place_of(std::string_view span, std::size_t row, std::vector<BadMember>& bad);
+    [[nodiscard]] std::uint16_t place_of_long(std::string_view span, std::size_t row, std::vector<BadMember>& bad);
+    [[nodiscard]] bool add(std::size_t row, std::vector<BadMember>& bad);
     [[nodiscard]] std::uint16_t latest() const noexcept;
 
     std::vector<GroupMember> members_;
+    const csv::Records* records_ = nullptr; // of begin()
+    FieldSpans spans_;                      // of them
     KeyTable table_;
     LongKeys long_keys_;
     std::vector<std::uint32_t> long_places_; // by the number of the long key

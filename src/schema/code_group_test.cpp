@@ -61,8 +61,9 @@ void compare(const csv::Records& records, const Parsers& together, std::vector<C
         std::vector<BadMember> bad_together;
         std::size_t bad_alone = 0;
         for (CodeGroup& group : groups) {
-            group.read(records, 0, records.rows(), bad_together);
-            group.read(records, 0, records.rows(), bad_together);
+            group.begin(records);
+            group.read(0, records.rows(), bad_together);
+            group.read(0, records.rows(), bad_together);
             group.flush();
         }
         for (std::size_t i = 0; i < alone.all.size(); ++i) {

@@ -28,6 +28,7 @@ inline constexpr std::uint32_t longest_key = 8;
 /// The bytes from the first of neighbouring fields to the one that ends the last of them, row by row. A view of
 /// records.
 struct FieldSpans {
+    FieldSpans() = default;
     FieldSpans(const csv::Records& records, std::size_t first_field, std::size_t last_field) noexcept;
 
     [[nodiscard]] std::string_view operator[](std::size_t row) const noexcept {
@@ -35,11 +36,11 @@ struct FieldSpans {
         return {base + (mark[0] + 1U), mark[fields] - trim - mark[0]};
     }
 
-    const char* base;           ///< what marks count from
-    const std::uint32_t* marks; ///< before the first field of row 0
-    std::size_t stride;         ///< marks from row to row
-    std::size_t fields;         ///< marks from that before the first field to that after the last
-    std::uint32_t trim;         ///< bytes between the end of the last field and its mark
+    const char* base = nullptr;           ///< what marks count from
+    const std::uint32_t* marks = nullptr; ///< before the first field of row 0
+    std::size_t stride = 0;               ///< marks from row to row
+    std::size_t fields = 0;               ///< marks from that before the first field to that after the last
+    std::uint32_t trim = 0;               ///< bytes between the end of the last field and its mark
 };
 
 /// Writes what `table` has for the spans of rows from `first` on, `last` excluded, and stops at the first that it does

@@ -24,8 +24,7 @@ std::string_view next_slice(std::string_view text) {
 } // namespace
 
 BlockParser::BlockParser(const Header& header, std::string file, std::span<const Wanted> wanted)
-    : file_(std::move(file)),
-      splitter_(dialect_of(*header.dataset), header.width, header.trailing_separator) {
+    : file_(std::move(file)), splitter_(dialect_of(*header.dataset), header.width, header.trailing_separator) {
     for (const Wanted& want : wanted) {
         const Slot& slot = header.slots[want.column];
         const MeasureForm form = want.want == Want::cheaper ? MeasureForm::cheaper : MeasureForm::numbers;
@@ -89,9 +88,11 @@ void BlockParser::plan(const csv::Records& records) {
 }
 
 void BlockParser::read_groups(const csv::Records& records) {
+    for (CodeGroup& group : groups_)
+        group.begin(records);
     for (std::size_t row = 0; row < records.rows(); row += run_rows) {
         for (CodeGroup& group : groups_)
-            group.read(records, row, std::min(row + run_rows, records.rows()), bad_of_slice_);
+            group.read(row, std::min(row + run_rows, records.rows()), bad_of_slice_);
     }
 }
 
