@@ -5,6 +5,7 @@
 
 #include "base/dictionary.hpp"
 #include "base/packed_codes.hpp"
+#include "base/plain_vector.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -25,7 +26,7 @@ struct ColumnData {
     std::vector<Code> codes;
     PackedCodes packed;
     Dictionary dictionary;
-    std::vector<std::int64_t> numbers;
+    PlainVector<std::int64_t> numbers;
     /// One byte a row, 1 for a value and 0 for a null; empty when there is no null. The number of a null is 0.
     std::vector<std::uint8_t> valid;
     /// Of codes: whether a null may be among them. Readers that know better say so.

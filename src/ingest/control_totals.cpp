@@ -14,7 +14,7 @@ bool is_added_up(const SourceColumn& column) {
 }
 
 // Halves of 32 bits are added apart, without carries between lanes: exact up to 2^31 rows.
-Int128 sum_of_numbers(const std::vector<std::int64_t>& numbers) {
+Int128 sum_of_numbers(std::span<const std::int64_t> numbers) {
     std::uint64_t low = 0;
     std::int64_t high = 0;
     for (const std::int64_t number : numbers) {

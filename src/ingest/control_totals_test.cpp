@@ -10,7 +10,7 @@ using namespace cnamdata;
 
 namespace {
 
-ColumnData numbers(std::vector<std::int64_t> values) {
+ColumnData numbers(PlainVector<std::int64_t> values) {
     ColumnData data;
     data.form = ColumnData::Form::numbers;
     data.numbers = std::move(values);

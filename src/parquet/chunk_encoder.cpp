@@ -25,10 +25,12 @@ std::uint64_t sum(ChunkPieces pieces, std::uint64_t PieceColumn::*member) {
                            [&](std::uint64_t total, const auto* piece) { return total + piece->*member; });
 }
 
-// Past some entries, differences may take less than indices: whether they do, judged by the first piece.
+constexpr std::size_t trial = 16384; // values to judge by
+
+// Past some entries, differences may take less than indices: whether they do, judged by the first values.
 bool prefers_dictionary(const Field& field, ChunkPieces pieces, const MergedDictionary& merged) {
     if (field.physical == Physical::bytes || !merged.is_large()) return true;
-    const ColumnData some = join_numbers(pieces.first(1));
+    const ColumnData some = join_numbers(pieces.first(1), trial);
     const std::uint64_t rows = sum(pieces, &PieceColumn::rows);
     const std::uint64_t delta = delta_size(some.numbers, field.physical != Physical::int32);
     return merged.estimated_bytes(rows) <= delta * rows / some.numbers.size();

@@ -42,20 +42,25 @@ void drop_unused(std::span<T> codes, Dictionary& dictionary) {
     dictionary = std::move(kept);
 }
 
-// Appends a number for each row and, if any piece has nulls, whether it is one.
-void append_numbers(const PieceColumn& piece, bool nulls, ColumnData& joined) {
+// Appends a number for each of some rows and, if any piece has nulls, whether it is one.
+void append_numbers(const PieceColumn& piece, std::size_t rows, bool nulls, ColumnData& joined) {
+    const std::size_t before = joined.numbers.size();
+    joined.numbers.resize(before + rows);
+    if (nulls) joined.valid.resize(before + rows, 1);
+    const std::span numbers = std::span(joined.numbers).subspan(before);
+    const std::span valid = std::span(joined.valid).subspan(nulls ? before : 0);
     if (piece.form != ColumnData::Form::packed) {
-        joined.numbers.insert(joined.numbers.end(), piece.numbers.begin(), piece.numbers.end());
-        if (!nulls) return;
-        joined.valid.insert(joined.valid.end(), piece.valid.begin(), piece.valid.end());
-        return joined.valid.resize(joined.numbers.size(), 1);
+        std::copy_n(piece.numbers.begin(), rows, numbers.begin());
+        if (!piece.valid.empty()) std::copy_n(piece.valid.begin(), rows, valid.begin());
+        return;
     }
     const auto& values = piece.dictionary.numbers();
     piece.codes.visit([&](const auto& codes) {
-        for (const auto code : codes) {
-            joined.numbers.push_back(values[code]);
-            if (nulls) joined.valid.push_back(code != null_code ? 1 : 0);
-        }
+        const std::span some = std::span(codes).first(rows);
+        std::transform(some.begin(), some.end(), numbers.begin(), [&](auto code) { return values[code]; });
+        if (!nulls) return;
+        std::transform(some.begin(), some.end(), valid.begin(),
+                       [](auto code) -> std::uint8_t { return code != null_code ? 1 : 0; });
     });
 }
 
@@ -94,12 +99,12 @@ Piece pack_piece(std::vector<ColumnData>&& columns, std::uint64_t rows, Entries 
     return piece;
 }
 
-ColumnData join_numbers(ChunkPieces pieces) {
+ColumnData join_numbers(ChunkPieces pieces, std::size_t most_rows) {
     ColumnData joined;
     joined.form = pieces.front()->form == ColumnData::Form::reals ? ColumnData::Form::reals : ColumnData::Form::numbers;
     const bool nulls = std::any_of(pieces.begin(), pieces.end(), [](const auto* piece) { return piece->nulls > 0; });
     for (const PieceColumn* piece : pieces)
-        append_numbers(*piece, nulls, joined);
+        append_numbers(*piece, std::min(piece->rows, most_rows - joined.numbers.size()), nulls, joined);
     return joined;
 }
 

@@ -5,7 +5,9 @@
 
 #include "base/column_data.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -16,7 +18,7 @@ struct PieceColumn {
     ColumnData::Form form = ColumnData::Form::packed; ///< packed, numbers or reals
     PackedCodes codes;
     Dictionary dictionary;
-    std::vector<std::int64_t> numbers;
+    PlainVector<std::int64_t> numbers;
     std::vector<std::uint8_t> valid; ///< of numbers
     std::uint64_t rows = 0;
     std::uint64_t nulls = 0;
@@ -40,7 +42,8 @@ enum class Entries {
 /// The columns that make a chunk, in the order of their rows: all of one form, or codes of numbers and numbers.
 using ChunkPieces = std::span<const PieceColumn* const>;
 
-/// All of them as one run of numbers. REQUIRES: no texts.
-[[nodiscard]] ColumnData join_numbers(ChunkPieces pieces);
+/// All of them as one run of numbers, or so many from the first on. REQUIRES: no texts.
+[[nodiscard]] ColumnData join_numbers(ChunkPieces pieces,
+                                      std::size_t most_rows = std::numeric_limits<std::size_t>::max());
 
 } // namespace cnamdata::parquet

@@ -42,7 +42,7 @@ TEST_CASE("a Parquet result keeps types, nulls and extremes", "[parquet-sink]") 
     CHECK(reader.schema()[0].physical == parquet::Physical::int64);
     ColumnData data;
     reader.read(0, 0, parquet::Want::numbers, data);
-    CHECK(data.numbers == std::vector<std::int64_t>{most, 0, -most});
+    CHECK(data.numbers == PlainVector<std::int64_t>{most, 0, -most});
     CHECK(data.valid == std::vector<std::uint8_t>{1, 0, 1});
 }
 

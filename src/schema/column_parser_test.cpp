@@ -134,7 +134,7 @@ TEST_CASE("codes take as many bytes as their dictionary needs", "[column]") {
 TEST_CASE("rows can be taken out", "[column]") {
     Parsed parsed("1;\n2;\n3;\n4;\n", amount);
     erase_rows(parsed.data, {0, 2});
-    CHECK(parsed.data.numbers == std::vector<std::int64_t>{200, 400});
+    CHECK(parsed.data.numbers == PlainVector<std::int64_t>{200, 400});
     Parsed codes("1;\n2;\n3;\n4;\n", code);
     erase_rows(codes.data, {0, 2});
     CHECK(codes.data.packed.unpacked() == std::vector<Code>{2, 4});
