@@ -19,7 +19,7 @@ void add_rows(std::span<const T> codes, std::vector<std::uint32_t>& rows) {
 }
 
 // The most frequent first, equal ones as they were: a counting sort, but for the few large counts.
-std::vector<Code> by_frequency(const std::vector<Code>& codes, const std::vector<std::uint32_t>& counts) {
+std::vector<Code> by_frequency(std::span<const Code> codes, const std::vector<std::uint32_t>& counts) {
     constexpr std::uint32_t small = 1024;
     std::vector<Code> order;
     order.reserve(codes.size());
@@ -140,7 +140,7 @@ void MergedDictionary::count(ChunkPieces pieces) {
 
 void MergedDictionary::order_by_frequency() {
     // Numbers of equal frequency lie near each other in their order: the page of the dictionary compresses better.
-    std::vector<Code> codes;
+    PlainVector<Code> codes;
     if (dictionary_.type() == Dictionary::Type::number) {
         codes = numbers_.codes_in_order();
     } else {

@@ -111,3 +111,19 @@ TEST_CASE("a large dictionary begins with what is frequent", "[parquet][piece]")
     CHECK(merged.dictionary().number(merged.map(1)[merged.codes(1)[0]]) == -5);
     CHECK_FALSE(merged.merge(pieces, 401));
 }
+
+TEST_CASE("pieces are joined as numbers, or as many of them as asked for", "[parquet][piece]") {
+    const PieceColumn coded = pack_column(number_codes({5, {}, 7})), plain = pack_column(numbers({{}, 9}));
+    const std::vector<const PieceColumn*> pieces{&coded, &plain};
+    const ColumnData all = join_numbers(pieces);
+    CHECK(all.numbers == PlainVector<std::int64_t>{5, 0, 7, 0, 9});
+    CHECK(all.valid == std::vector<std::uint8_t>{1, 0, 1, 0, 1});
+    const ColumnData some = join_numbers(pieces, 4);
+    CHECK(some.numbers == PlainVector<std::int64_t>{5, 0, 7, 0});
+    CHECK(some.valid == std::vector<std::uint8_t>{1, 0, 1, 0});
+    const ColumnData first = join_numbers(std::span(pieces).first(1), 1);
+    CHECK(first.numbers == PlainVector<std::int64_t>{5});
+    const PieceColumn without = pack_column(number_codes({1, 2}));
+    const std::vector<const PieceColumn*> only{&without};
+    CHECK(join_numbers(only).valid.empty());
+}

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "base/dictionary.hpp"
+#include "base/nonzero.hpp"
+#include "base/plain_vector.hpp"
 #include "base/sort_by_bytes.hpp"
 
 #include <algorithm>
@@ -62,13 +64,13 @@ public:
     }
 
     /// All codes, in the order of their values.
-    [[nodiscard]] std::vector<Code> codes_in_order() const {
+    [[nodiscard]] PlainVector<Code> codes_in_order() const {
         std::vector<Slot> others;
         std::copy_if(slots_.begin(), slots_.end(), std::back_inserter(others),
                      [](const Slot& slot) { return slot.code != null_code; });
         constexpr std::uint64_t sign = std::uint64_t{1} << 63U; // turned, it has negative numbers come first
         sort_by_bytes(others, [](const Slot& slot) { return static_cast<std::uint64_t>(slot.value) ^ sign; });
-        std::vector<Code> codes;
+        PlainVector<Code> codes;
         auto next = others.begin();
         for (; next != others.end() && next->value < first_direct; ++next)
             codes.push_back(next->code);
@@ -88,15 +90,11 @@ private:
         Code code = null_code;
     };
 
-    // Without a branch a place: half of them are taken, in no order that could be foreseen.
-    void append_direct(std::vector<Code>& codes) const {
-        std::size_t count = codes.size();
-        codes.resize(count + direct_places + 1);
-        for (const Code code : direct_) {
-            codes[count] = code;
-            count += code != null_code ? 1 : 0;
-        }
-        codes.resize(count);
+    // Half of the places are taken, in no order that could be foreseen.
+    void append_direct(PlainVector<Code>& codes) const {
+        const std::size_t before = codes.size();
+        codes.resize(before + taken_.size() + nonzero_padding);
+        codes.resize(before + copy_nonzero(direct_, codes.data() + before));
     }
     Code find_or_add_hashed(std::int64_t value, Dictionary& dictionary) {
         std::size_t slot = hash(value);
