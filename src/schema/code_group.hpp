@@ -37,10 +37,11 @@ public:
     /// REQUIRES: the fields of `members` are ascending, without gaps.
     explicit CodeGroup(std::vector<GroupMember> members);
 
-    /// The records that read() is about, as long as it is called.
+    /// What read() is about from now on: it must outlive those calls.
     void begin(const csv::Records& records);
 
     /// Reads the rows from `first` on, `last` excluded. Their codes reach the members with flush(), at the latest.
+    /// REQUIRES: begin() was called.
     void read(std::size_t first, std::size_t last, std::vector<BadMember>& bad);
 
     /// Appends one code to each member for each row that was read. To be called before anything is taken from them.
