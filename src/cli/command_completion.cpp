@@ -68,8 +68,8 @@ private:
     [[nodiscard]] std::string candidates(const Context& context) const {
         GlobalOptions globals;
         const auto commands = make_commands();
-        const Parser parser(globals, commands);
-        return answer(complete(parser.app(), words_, context.globals.store()), shell_ != "bash");
+        Parser parser(globals, commands);
+        return answer(complete(parser.whole_app(), words_, context.globals.store()), shell_ != "bash");
     }
 
     std::string shell_{};

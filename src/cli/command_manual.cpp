@@ -33,14 +33,15 @@ public:
     int run(Context&) override {
         GlobalOptions globals;
         const auto commands = make_commands();
-        const Parser parser(globals, commands);
+        Parser parser(globals, commands);
+        const CLI::App& app = parser.whole_app();
         std::error_code told_by_write;
         std::filesystem::create_directories(folder_, told_by_write);
-        write("cnamdata.1", program_manual(parser.app(), commands));
+        write("cnamdata.1", program_manual(app, commands));
         for (const auto& command : commands) {
             const std::string name(command->about().name);
             if (!command->about().hidden)
-                write("cnamdata-" + name + ".1", command_manual(*parser.app().get_subcommand(name), *command));
+                write("cnamdata-" + name + ".1", command_manual(*app.get_subcommand(name), *command));
         }
         return exit_done;
     }

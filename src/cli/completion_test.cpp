@@ -21,8 +21,8 @@ namespace {
 Completion completion_of(const Words& words, const std::filesystem::path& store = "/nonexistent") {
     GlobalOptions globals;
     const auto commands = make_commands();
-    const Parser parser(globals, commands);
-    return complete(parser.app(), words, store);
+    Parser parser(globals, commands);
+    return complete(parser.whole_app(), words, store);
 }
 
 Words texts(const Completion& completion) {

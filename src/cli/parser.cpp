@@ -62,12 +62,25 @@ Parser::Parser(GlobalOptions& globals, std::span<const std::unique_ptr<Command>>
         if (command->about().hidden) sub->group("");
         sub->fallthrough(); // global options after the command
         sub->get_help_ptr()->group("");
-        command->declare(*sub);
     }
+}
+
+void Parser::declare_options(Command& command) {
+    command.declare(*app_.get_subcommand(std::string(command.about().name)));
+}
+
+const CLI::App& Parser::whole_app() {
+    for (const auto& command : commands_)
+        declare_options(*command);
+    return app_;
 }
 
 Invocation Parser::parse(std::vector<std::string> arguments) {
     refuse_empty_values(arguments);
+    // Making the options of all commands takes longer than reading the footer of a table.
+    for (const auto& command : commands_)
+        if (std::find(arguments.begin(), arguments.end(), command->about().name) != arguments.end())
+            declare_options(*command);
     std::reverse(arguments.begin(), arguments.end()); // as CLI11 wants them
     try {
         app_.parse(std::move(arguments));

@@ -18,7 +18,7 @@ struct Invocation {
     std::string text{};
 };
 
-/// The command line of the program: global options and one subcommand per command. For one parse only.
+/// The command line of the program: global options and one subcommand per command. For one parse() or one whole_app().
 class Parser {
 public:
     /// Both must outlive the parser.
@@ -27,10 +27,12 @@ public:
     /// `arguments` without the program's name. Throws Error(usage) with the nearest valid name as its hint.
     [[nodiscard]] Invocation parse(std::vector<std::string> arguments);
 
-    /// The options as declared, for completion.
-    [[nodiscard]] const CLI::App& app() const noexcept { return app_; }
+    /// All commands with all of their options, for completion and the manual; lives as long as the parser.
+    [[nodiscard]] const CLI::App& whole_app();
 
 private:
+    void declare_options(Command& command);
+
     [[nodiscard]] Command* chosen() const;
     [[nodiscard]] const CLI::App* chosen_app() const;
     [[nodiscard]] Error unexpected(const std::string& word) const;
