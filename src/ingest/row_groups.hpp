@@ -28,8 +28,8 @@ class RowGroups {
 public:
     /// 8 MiB of text are 50,000 rows of Open DAMIR: enough for a page of each column.
     static constexpr std::size_t batch_text_bytes = std::size_t{8} << 20U;
-    /// 200,000 rows of it.
-    static constexpr std::uint64_t batches_a_group = 4;
+    /// 300,000 rows of it.
+    static constexpr std::uint64_t batches_a_group = 6;
 
     /// Takes a batch; gives the group that it completes, if it does. The batch is packed outside the lock.
     [[nodiscard]] std::optional<PendingGroup> add(Batch&& batch);

@@ -21,7 +21,7 @@ namespace {
 
 /// Columns of all sizes come and go: without it the holes between them grow with the archive, by a tenth in 20 million
 /// rows.
-constexpr std::uint64_t groups_between_trims = 12;
+constexpr std::uint64_t groups_between_trims = 8;
 
 } // namespace
 
