@@ -13,6 +13,8 @@ namespace {
 constexpr std::uint64_t least_ahead = 3;
 // Of a file that has no such blocks, nothing more is tried.
 constexpr unsigned most_in_vain = 4;
+// When the reader came to so many places where nobody was ahead of it, the memory of stretches is freed.
+constexpr unsigned most_alone = 8;
 
 } // namespace
 
@@ -66,9 +68,10 @@ std::unique_ptr<Stretch> Stretches::arrive(std::uint64_t number) {
     waiting_.erase(waiting_.begin(), waiting_.lower_bound(number)); // where a member ended, none was asked for
     const auto found = waiting_.find(number);
     if (found == waiting_.end()) {
-        if (waiting_.empty()) spare_.clear(); // the others have better things to do
+        if (waiting_.empty() && ++alone_ >= most_alone) spare_.clear(); // the others have better things to do
         return nullptr;
     }
+    alone_ = 0;
     one_done_.wait(lock, [&] { return found->second.done; });
     auto stretch = std::move(found->second.stretch);
     waiting_.erase(found);

@@ -54,6 +54,7 @@ private:
     std::uint64_t next_ = 0;                 // the first that nobody has taken
     std::map<std::uint64_t, Taken> waiting_; // by number
     std::vector<std::unique_ptr<Stretch>> spare_;
+    unsigned alone_ = 0;   // arrivals where nothing was, one after the other
     unsigned in_vain_ = 0; // one after the other
 };
 

@@ -65,13 +65,20 @@ TEST_CASE("names fold case and the nearest one is proposed", "[text]") {
 }
 
 TEST_CASE("sha256 of known messages", "[sha256]") {
-    // FIPS 180-2, appendix B.1, and the hash of nothing.
+    // FIPS 180-2, appendix B.1 and B.3, and the hash of nothing.
     Sha256 abc;
     const std::string text = "abc";
     abc.update(std::as_bytes(std::span(text)));
     CHECK(abc.finish() == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     Sha256 nothing;
     CHECK(nothing.finish() == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    const std::string million(1'000'000, 'a');
+    for (const std::size_t piece : {std::size_t{1000}, std::size_t{300'000}, million.size()}) {
+        Sha256 hash;
+        for (std::size_t at = 0; at < million.size(); at += piece)
+            hash.update(std::as_bytes(std::span(million)).subspan(at, std::min(piece, million.size() - at)));
+        CHECK(hash.finish() == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    }
 }
 
 TEST_CASE("an output file appears whole or not at all", "[file]") {

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <openssl/evp.h>
+#include <utility>
 
 namespace cnamdata {
 
@@ -39,6 +40,9 @@ const Libcrypto& libcrypto() {
     return loaded;
 }
 
+// More than whoever forgoes the hash of a file has read of it by then. OpenSSL takes two milliseconds to load.
+constexpr std::size_t most_waiting = std::size_t{256} << 10U;
+
 void require(int result) {
     if (result != 1) throw Error(Category::internal, "OpenSSL cannot compute SHA-256");
 }
@@ -47,15 +51,24 @@ void require(int result) {
 
 void Sha256::Free::operator()(evp_md_ctx_st* context) const noexcept { libcrypto().EVP_MD_CTX_free(context); }
 
-Sha256::Sha256() : context_(libcrypto().EVP_MD_CTX_new()) {
+void Sha256::start() {
+    context_.reset(libcrypto().EVP_MD_CTX_new());
     require(libcrypto().EVP_DigestInit_ex(context_.get(), libcrypto().EVP_sha256(), nullptr));
+    const std::vector<std::byte> first = std::move(waiting_);
+    update(first);
 }
 
 void Sha256::update(std::span<const std::byte> bytes) {
+    if (!context_ && waiting_.size() + bytes.size() <= most_waiting) {
+        waiting_.insert(waiting_.end(), bytes.begin(), bytes.end());
+        return;
+    }
+    if (!context_) start();
     require(libcrypto().EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()));
 }
 
 std::string Sha256::finish() {
+    if (!context_) start();
     std::array<unsigned char, 32> digest{};
     require(libcrypto().EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr));
     constexpr std::string_view hexadecimal = "0123456789abcdef";

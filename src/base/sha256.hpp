@@ -8,22 +8,26 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 struct evp_md_ctx_st;
 
 namespace cnamdata {
 
+/// Not thread-safe.
 class Sha256 {
 public:
-    Sha256();
     void update(std::span<const std::byte> bytes);
     /// 64 lower-case hexadecimal digits. Call once.
     [[nodiscard]] std::string finish();
 
 private:
+    void start();
+
     struct Free {
         void operator()(evp_md_ctx_st* context) const noexcept;
     };
+    std::vector<std::byte> waiting_; // until it is known that they are to be hashed, and OpenSSL is worth loading
     std::unique_ptr<evp_md_ctx_st, Free> context_;
 };
 
