@@ -91,6 +91,11 @@ std::vector<std::uint32_t> GroupFinder::groups_of(const GroupFinder& other) {
     return groups;
 }
 
+void GroupFinder::forget_index() {
+    index_ = {};
+    if (way_ == Way::indexed) way_ = Way::wide;
+}
+
 void GroupFinder::shift_keys() {
     for (std::size_t k = 0; k < keys_.size(); ++k) {
         shifted_[k].resize(numbers_[k].size());

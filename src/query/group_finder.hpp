@@ -41,8 +41,12 @@ public:
         return (known != 0 ? known : add(combination)) - 1;
     }
 
-    /// The group in this table of each group of another worker's, added when new. Nothing unless both are indexed.
+    /// The group in this table of each group of another worker's, added when new. Nothing unless both are indexed, and
+    /// can be together.
     [[nodiscard]] std::vector<std::uint32_t> groups_of(const GroupFinder& other);
+    /// To be called before others than this add groups to the table: the index would not know them. groups_of() gives
+    /// nothing from then on.
+    void forget_index();
 
     /// Writes the group of each row to `out`, added when new.
     void find(const UsedData& data, const RowBlock& rows, std::uint32_t* out);

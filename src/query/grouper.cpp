@@ -60,8 +60,10 @@ void Grouper::add_slice(const UsedData& data, std::uint64_t rows, const RowFilte
 }
 
 void Grouper::merge(const Grouper& other) {
+    if (other.table_.size() == 0) return;
     const std::vector<std::uint32_t> groups = finder_.groups_of(other.finder_);
-    if (groups.size() == other.table_.size()) return table_.merge(other.table_, groups);
+    if (!groups.empty()) return table_.merge(other.table_, groups);
+    finder_.forget_index();
     table_.merge(other.table_);
 }
 

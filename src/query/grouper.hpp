@@ -42,7 +42,7 @@ public:
     /// in their place, with the same dictionaries, and returns how many they are; 0 after the last.
     void add(const UsedData& data, std::uint64_t rows, std::uint64_t all, const std::function<std::uint64_t()>& next);
 
-    /// Adds the groups of another worker.
+    /// Adds the groups of another worker. To be called when both have added all of their rows.
     void merge(const Grouper& other);
 
     [[nodiscard]] GroupTable& table() noexcept { return table_; }

@@ -67,7 +67,7 @@ std::map<Key, Expected> plainly(const std::vector<Rows*>& batches) {
     return groups;
 }
 
-/// What groups some batches, each worker some of them, and merges.
+/// What groups some batches, each worker some of them by turns, and merges.
 struct Question {
     explicit Question(std::size_t width) : where(parse_expression(""), "", {}) {
         for (std::size_t k = 0; k < width; ++k) {
@@ -82,12 +82,16 @@ struct Question {
         }
     }
 
-    [[nodiscard]] std::map<Key, Expected> ask(const std::vector<Rows*>& batches) {
+    [[nodiscard]] std::map<Key, Expected> ask(const std::vector<Rows*>& batches, std::size_t workers = 2) {
         const Grouping grouping{.where = &where, .keys = keys, .values = &values, .measures = measures};
-        Grouper first(grouping), second(grouping);
+        std::vector<std::unique_ptr<Grouper>> groupers;
+        while (groupers.size() < workers)
+            groupers.push_back(std::make_unique<Grouper>(grouping));
         for (std::size_t i = 0; i < batches.size(); ++i)
-            (i % 2 == 0 ? first : second).add(batches[i]->data(), batches[i]->values.numbers.size());
-        first.merge(second);
+            groupers[i % workers]->add(batches[i]->data(), batches[i]->values.numbers.size());
+        Grouper& first = *groupers.front();
+        for (std::size_t i = 1; i < workers; ++i)
+            first.merge(*groupers[i]);
         std::map<Key, Expected> groups;
         for (std::size_t group = 0; group < first.table().size(); ++group) {
             Key key;
@@ -96,6 +100,7 @@ struct Question {
                 key.push_back(number == 0 ? -1 : values[k]->values().number(number));
             }
             const Accumulated sum = first.table().at(group, 1);
+            REQUIRE(groups.count(key) == 0);
             Expected& found = groups[key];
             found = {first.table().at(group, 0).count, sum.count, sum.sum};
             if (sum.count == 0) continue;
@@ -148,6 +153,17 @@ TEST_CASE("keys that outgrow their bits are packed anew", "[groups]") {
     REQUIRE(found.size() == expected.size());
     for (const auto& [key, group] : expected)
         REQUIRE((found.count(key) == 1 && found.at(key).sum == group.sum));
+}
+
+TEST_CASE("a worker whose groups no index can hold leaves those after it right", "[groups]") {
+    const auto last = GENERATE(std::vector<unsigned>{2100, 1500}, std::vector<unsigned>{1000, 1000});
+    Rows first({2000, 1500}, 20000, 1), wide({1500, 4000}, 20000, 2), third(last, 20000, 3), none({1, 1}, 0, 4);
+    const std::vector<Rows*> batches{&first, &none, &wide, &third, &none, &first};
+    const auto expected = plainly(batches);
+    const auto found = Question(2).ask(batches, batches.size());
+    REQUIRE(found.size() == expected.size());
+    for (const auto& [key, group] : expected)
+        REQUIRE((found.count(key) == 1 && found.at(key).sum == group.sum && found.at(key).rows == group.rows));
 }
 
 TEST_CASE("sums pass 64 bits", "[groups]") {
