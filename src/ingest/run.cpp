@@ -92,7 +92,6 @@ void IngestRun::scan() {
 
 bool IngestRun::encode(PendingGroup& group, unsigned threads) {
     parquet::EncodedRowGroup encoded = parquet::encode_on(threads, fields_, group.pieces);
-    group.pieces.clear();
     return sequencer_.in_turn(group.ordinal, [&] { return append(group, std::move(encoded)); });
 }
 

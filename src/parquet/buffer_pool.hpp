@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 //
-// Large buffers that go from one thread to another and back. Without this, the memory of every row group would be
-// given back to the system and its pages be faulted in again, which costs as much as encoding it.
+// Large buffers that go from one thread to another and back. Without this, the memory of every column chunk would be
+// given back to the system and its pages be faulted in again, which costs as much as decoding it.
 #pragma once
 
-#include "parquet/bytes.hpp"
 #include "parquet/file_bytes.hpp"
 
 #include <mutex>
@@ -13,19 +12,18 @@
 
 namespace cnamdata::parquet {
 
-/// Of std::vector. Thread-safe. Keeps a bounded number of buffers.
-template <class Vector>
+/// Thread-safe. Keeps a bounded number of buffers.
 class BufferPool {
 public:
     /// An empty buffer, with the memory of a former one if there is any.
-    [[nodiscard]] Vector take() {
+    [[nodiscard]] ReadBuffer take() {
         const std::lock_guard lock(mutex_);
         if (buffers_.empty()) return {};
-        Vector buffer = std::move(buffers_.back());
+        ReadBuffer buffer = std::move(buffers_.back());
         buffers_.pop_back();
         return buffer;
     }
-    void give_back(Vector&& buffer) {
+    void give_back(ReadBuffer&& buffer) {
         if (buffer.capacity() == 0) return;
         buffer.clear();
         const std::lock_guard lock(mutex_);
@@ -36,18 +34,12 @@ private:
     static constexpr std::size_t max_buffers = 32; // of some megabytes each
 
     std::mutex mutex_;
-    std::vector<Vector> buffers_;
+    std::vector<ReadBuffer> buffers_;
 };
 
-/// The one pool of row groups. Never destroyed: row groups may outlive static objects.
-[[nodiscard]] inline BufferPool<Buffer>& row_group_buffers() {
-    static auto& pool = *new BufferPool<Buffer>;
-    return pool;
-}
-
 /// The one pool of column chunks being read.
-[[nodiscard]] inline BufferPool<ReadBuffer>& chunk_buffers() {
-    static auto& pool = *new BufferPool<ReadBuffer>;
+[[nodiscard]] inline BufferPool& chunk_buffers() {
+    static auto& pool = *new BufferPool;
     return pool;
 }
 

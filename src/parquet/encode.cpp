@@ -15,11 +15,8 @@ EncodedRowGroup& EncodedRowGroup::operator=(EncodedRowGroup&&) noexcept = defaul
 EncodedRowGroup::~EncodedRowGroup() = default;
 
 std::uint64_t EncodedRowGroup::rows() const noexcept { return static_cast<std::uint64_t>(state_->metadata.num_rows); }
-std::uint64_t EncodedRowGroup::bytes() const noexcept { return state_->bytes.size(); }
-
-void move_offsets(format::ColumnMetaData& metadata, std::uint64_t by) {
-    metadata.data_page_offset += static_cast<std::int64_t>(by);
-    if (metadata.__isset.dictionary_page_offset) metadata.dictionary_page_offset += static_cast<std::int64_t>(by);
+std::uint64_t EncodedRowGroup::bytes() const noexcept {
+    return static_cast<std::uint64_t>(state_->metadata.total_compressed_size);
 }
 
 namespace {
@@ -46,45 +43,43 @@ format::ColumnChunk encode_column(const Schema& schema, std::span<const Piece> p
     return encode_chunk(schema[column], parts, out);
 }
 
-// Each thread takes the next column, as they differ in what they cost.
-void encode_at_once(const Schema& schema, std::span<const Piece> pieces, unsigned threads,
-                    EncodedRowGroup::State& state) {
-    std::vector<Buffer> bytes(schema.size());
-    state.metadata.columns.resize(schema.size());
+// Each thread takes the next column, as they differ in what they cost, and calls `done` with its number.
+template <class Done>
+EncodedRowGroup encode_columns(unsigned threads, const Schema& schema, std::span<const Piece> pieces, Done&& done) {
+    auto state = std::make_unique<EncodedRowGroup::State>();
+    format::RowGroup& group = state->metadata;
+    group.num_rows = static_cast<std::int64_t>(count_rows(schema, pieces));
+    const std::size_t columns = group.num_rows > 0 ? schema.size() : 0;
+    state->chunks.resize(columns);
+    group.columns.resize(columns);
     std::size_t next = 0;
-    const auto produce = [&]() -> std::optional<std::size_t> {
-        if (next == schema.size()) return {};
-        return next++;
-    };
+    const auto produce = [&] { return next < columns ? std::optional(next++) : std::nullopt; };
     run_workers<std::size_t>(threads, produce, [&](std::size_t& column, std::uint64_t) {
-        state.metadata.columns[column] = encode_column(schema, pieces, column, bytes[column]);
+        group.columns[column] = encode_column(schema, pieces, column, state->chunks[column]);
+        done(column);
         return true;
     });
-    for (std::size_t column = 0; column < schema.size(); ++column) {
-        move_offsets(state.metadata.columns[column].meta_data, state.bytes.size());
-        append(state.bytes, Bytes(bytes[column]));
+    std::int64_t bytes = 0;
+    for (const format::ColumnChunk& chunk : group.columns) {
+        group.total_byte_size += chunk.meta_data.total_uncompressed_size;
+        bytes += chunk.meta_data.total_compressed_size;
     }
+    group.__set_total_compressed_size(bytes);
+    return EncodedRowGroup(std::move(state));
 }
 
 } // namespace
 
-EncodedRowGroup encode_on(unsigned threads, const Schema& schema, std::span<const Piece> pieces) {
-    auto state = std::make_unique<EncodedRowGroup::State>();
-    const std::uint64_t rows = count_rows(schema, pieces);
-    state->metadata.num_rows = static_cast<std::int64_t>(rows);
-    if (rows > 0 && threads > 1) {
-        encode_at_once(schema, pieces, threads, *state);
-    } else if (rows > 0) {
-        for (std::size_t column = 0; column < schema.size(); ++column)
-            state->metadata.columns.push_back(encode_column(schema, pieces, column, state->bytes));
-    }
-    for (const format::ColumnChunk& chunk : state->metadata.columns)
-        state->metadata.total_byte_size += chunk.meta_data.total_uncompressed_size;
-    state->metadata.__set_total_compressed_size(static_cast<std::int64_t>(state->bytes.size()));
-    return EncodedRowGroup(std::move(state));
+EncodedRowGroup encode_on(unsigned threads, const Schema& schema, std::span<Piece> pieces) {
+    return encode_columns(threads, schema, pieces, [&](std::size_t column) {
+        for (Piece& piece : pieces)
+            piece.columns[column] = {};
+    });
 }
 
-EncodedRowGroup encode(const Schema& schema, std::span<const Piece> pieces) { return encode_on(1, schema, pieces); }
+EncodedRowGroup encode(const Schema& schema, std::span<const Piece> pieces) {
+    return encode_columns(1, schema, pieces, [](std::size_t) {});
+}
 
 EncodedRowGroup encode(const Schema& schema, std::vector<ColumnData> columns, std::uint64_t rows) {
     const Piece piece = pack_piece(std::move(columns), rows);

@@ -10,7 +10,8 @@ namespace cnamdata::parquet {
 
 namespace {
 
-constexpr std::size_t sample = 8 << 10; // bytes
+constexpr std::size_t sample = 8 << 10;       // bytes
+constexpr std::size_t most_header_bytes = 64; // of a page; more would only cost a copy
 
 std::int32_t to_int32(std::uint64_t value) {
     if (value > std::numeric_limits<std::int32_t>::max()) {
@@ -110,6 +111,7 @@ void PageWriter::finish(Buffer& out, format::ColumnMetaData& metadata) {
     const bool compressed = compress();
     metadata.codec = compressed ? format::codec::zstd : format::codec::uncompressed;
     const std::size_t start = out.size();
+    out.reserve(start + (compressed ? packed_ : raw_).size() + pages_.size() * most_header_bytes);
     for (std::size_t i = 0; i < pages_.size(); ++i) {
         format::PageHeader& header = pages_[i].header;
         const Bytes body = compressed ? packed(i) : raw(i);

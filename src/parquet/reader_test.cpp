@@ -168,8 +168,10 @@ TEST_CASE("columns encoded at once give the same bytes", "[parquet]") {
         Buffer file;
         Writer writer(schema(), [&](Bytes bytes) { append(file, bytes); });
         for (int group = 0; group < 2; ++group) {
-            const std::vector<Piece> pieces{pack_piece(columns(), 4), pack_piece(columns(), 4)};
+            std::vector<Piece> pieces{pack_piece(columns(), 4), pack_piece(columns(), 4)};
             writer.append(encode_on(threads, schema(), pieces));
+            for (const Piece& piece : pieces)
+                CHECK(std::ranges::all_of(piece.columns, [](const auto& column) { return column.rows == 0; })); // freed
         }
         writer.finish({}, "cnamdata test");
         return file;

@@ -56,11 +56,10 @@ format::FileMetaData describe(const Schema& schema) {
     return metadata;
 }
 
-// From offsets in a row group to offsets in the file.
-void move_group(format::RowGroup& group, std::uint64_t by) {
-    group.__set_file_offset(static_cast<std::int64_t>(by));
-    for (format::ColumnChunk& chunk : group.columns)
-        move_offsets(chunk.meta_data, by);
+// From offsets in a chunk to offsets in the file.
+void move_offsets(format::ColumnMetaData& metadata, std::uint64_t by) {
+    metadata.data_page_offset += static_cast<std::int64_t>(by);
+    if (metadata.__isset.dictionary_page_offset) metadata.dictionary_page_offset += static_cast<std::int64_t>(by);
 }
 
 } // namespace
@@ -92,8 +91,11 @@ void Writer::append(EncodedRowGroup group) {
     if (encoded.metadata.columns.size() + 1 != state_->metadata.schema.size()) {
         throw Error(Category::internal, "a row group has other columns than its file");
     }
-    move_group(encoded.metadata, state_->bytes);
-    state_->write(encoded.bytes);
+    encoded.metadata.__set_file_offset(static_cast<std::int64_t>(state_->bytes));
+    for (std::size_t column = 0; column < encoded.chunks.size(); ++column) {
+        move_offsets(encoded.metadata.columns[column].meta_data, state_->bytes);
+        state_->write(encoded.chunks[column]);
+    }
     state_->metadata.num_rows += encoded.metadata.num_rows;
     append_thrift(state_->row_groups, encoded.metadata);
     ++state_->row_group_count;

@@ -37,11 +37,11 @@ private:
 /// numbers, whose pieces may also come as codes, gets the cheapest of RLE_DICTIONARY, DELTA_BINARY_PACKED and PLAIN for
 /// its data. Statistics: min, max, null count. REQUIRES: text fields come as codes, which are all in the dictionary.
 /// Throws Error(internal) when the columns do not fit the schema: their number or length, a null in a REQUIRED field, a
-/// number too large for INT32. Every thread keeps some memory for it, and row groups recycle that of destroyed ones.
+/// number too large for INT32. Every thread keeps some memory for it.
 [[nodiscard]] EncodedRowGroup encode(const Schema& schema, std::span<const Piece> pieces);
 
-/// The same, several columns at once: for a row group that nothing else runs beside.
-[[nodiscard]] EncodedRowGroup encode_on(unsigned threads, const Schema& schema, std::span<const Piece> pieces);
+/// The same on so many threads. Frees each column of `pieces` once it is encoded.
+[[nodiscard]] EncodedRowGroup encode_on(unsigned threads, const Schema& schema, std::span<Piece> pieces);
 
 /// The same for a row group of one piece.
 [[nodiscard]] EncodedRowGroup encode(const Schema& schema, std::vector<ColumnData> columns, std::uint64_t rows);
