@@ -134,6 +134,7 @@ Batch convert_columns(const std::vector<std::size_t>& columns, Want want) {
     Block block;
     block.size = month().size;
     block.first_line = 2;
+    block.lines = rows;
     block.bytes = std::make_unique<char[]>(month().text.size());
     std::copy(month().text.begin(), month().text.end(), block.bytes.get());
     return parser.parse(block);

@@ -13,6 +13,10 @@ namespace {
 template <typename Format, bool hundredths>
 class MeasureParser final : public ColumnParser {
 public:
+    void begin(Encoding encoding, std::size_t rows) override {
+        numbers_.begin(encoding, rows);
+        if (!plain_) codes_.begin(encoding, rows);
+    }
     void append(const csv::Records& records, std::size_t field, std::vector<BadField>& bad) override {
         if (plain_) return numbers_.append(records, field, bad);
         codes_.append(records, field, bad);

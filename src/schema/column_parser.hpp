@@ -53,8 +53,8 @@ public:
     /// Appends one value for each record; a null where the field is bad, which is told in `bad`.
     virtual void append(const csv::Records& records, std::size_t field, std::vector<BadField>& bad) = 0;
     virtual void append_nulls(std::size_t rows) = 0;
-    /// How the bytes of texts are to be read, from now on.
-    virtual void set_encoding(Encoding) {}
+    /// From now on, until take(): how the bytes of texts are to be read, and about how many rows will come.
+    virtual void begin(Encoding encoding, std::size_t rows) = 0;
     /// Takes what was appended; the parser is empty again.
     [[nodiscard]] virtual ColumnData take() = 0;
     /// This column as one that becomes codes, until the next take(); nullptr when it does not.

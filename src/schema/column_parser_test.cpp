@@ -19,7 +19,7 @@ struct Parsed {
         const std::string padded = text + std::string(csv::padding_bytes, '\0');
         csv::Splitter splitter({}, 2, true);
         const auto parser = make_column_parser(column, numbers, form);
-        parser->set_encoding(encoding);
+        parser->begin(encoding, 1);
         parser->append(splitter.split(std::string_view(padded).substr(0, text.size())), 0, bad);
         data = parser->take();
         codes = data.packed.unpacked();

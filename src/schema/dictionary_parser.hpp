@@ -14,9 +14,6 @@
 
 namespace cnamdata {
 
-/// Blocks of a file have about the same number of rows.
-constexpr std::size_t expected_rows(std::size_t rows) { return rows + rows / 8; }
-
 /// Coded columns: raw bytes are looked up, and converted once per distinct spelling.
 /// `Values` turns a spelling into a dictionary entry, or gives a reason why not.
 template <typename Values>
@@ -70,12 +67,14 @@ public:
         data_.packed.append_nulls(rows);
     }
 
-    void set_encoding(Encoding encoding) override { values_.encoding = encoding; }
+    void begin(Encoding encoding, std::size_t rows) override {
+        values_.encoding = encoding;
+        data_.packed.reserve(rows);
+    }
 
     ColumnData take() override {
         ColumnData taken = std::move(data_);
         reset();
-        data_.packed.reserve(expected_rows(taken.packed.size()));
         return taken;
     }
 

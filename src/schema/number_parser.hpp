@@ -15,6 +15,8 @@ class NumberParser final : public ColumnParser {
 public:
     NumberParser() { data_.form = ColumnData::Form::numbers; }
 
+    void begin(Encoding, std::size_t rows) override { expected_rows_ = rows; }
+
     void append(const csv::Records& records, std::size_t field, std::vector<BadField>& bad) override {
         const std::size_t before = data_.numbers.size();
         if (before == 0) data_.numbers.reserve(expected_rows_);
@@ -41,7 +43,6 @@ public:
 
     ColumnData take() override {
         ColumnData taken = std::move(data_);
-        expected_rows_ = expected_rows(taken.numbers.size());
         data_ = ColumnData{};
         data_.form = ColumnData::Form::numbers;
         return taken;

@@ -24,7 +24,8 @@ std::string_view next_slice(std::string_view text) {
 } // namespace
 
 BlockParser::BlockParser(const Header& header, std::string file, std::span<const Wanted> wanted)
-    : file_(std::move(file)), splitter_(dialect_of(*header.dataset), header.width, header.trailing_separator) {
+    : file_(std::move(file)), width_(header.width),
+      splitter_(dialect_of(*header.dataset), header.width, header.trailing_separator) {
     for (const Wanted& want : wanted) {
         const Slot& slot = header.slots[want.column];
         const MeasureForm form = want.want == Want::cheaper ? MeasureForm::cheaper : MeasureForm::numbers;
@@ -39,8 +40,9 @@ Batch BlockParser::parse(const Block& block) {
     Batch batch;
     bad_rows_.clear();
     lines_ = 0;
+    const std::size_t rows = std::min<std::size_t>(block.lines, block.size / width_); // many lines may be empty
     for (Parsed& column : columns_)
-        column.parser->set_encoding(block.encoding);
+        column.parser->begin(block.encoding, rows);
     for (std::string_view rest = block.text(); !rest.empty();) {
         const std::string_view slice = next_slice(rest);
         parse_slice(block, slice, batch);

@@ -87,7 +87,15 @@ void BlockReader::decide_encoding(std::string_view text) {
     encoding_ = is_utf8(text.substr(0, text.find('\n', telling_bytes))) ? Encoding::utf8 : Encoding::windows_1252;
 }
 
+// A buffer is taken when it is filled: while the thread that reads does something else, it keeps none.
+void BlockReader::continue_rest() {
+    if (current_) return;
+    current_ = buffer();
+    std::ranges::copy(rest_, current_.get());
+}
+
 std::optional<Block> BlockReader::next(std::size_t wanted) {
+    continue_rest();
     while (!ended_ && filled_ < most_bytes && (filled_ < wanted || look_.newlines == 0))
         fill_part();
     if (filled_ == 0) return {};
@@ -97,16 +105,17 @@ std::optional<Block> BlockReader::next(std::size_t wanted) {
         throw Error(Category::data, path_ + " has a line of more than " + std::to_string(most_bytes >> 20U) + " MiB",
                     Location{.file = path_, .line = line_, .byte_offset = offset_});
     }
-    Block block{.bytes = buffer(), .size = last + 1, .offset = offset_, .first_line = line_};
-    std::swap(block.bytes, current_);
+    Block block{.bytes = std::move(current_), .size = last + 1, .offset = offset_, .first_line = line_};
+    char* const end = block.bytes.get() + block.size;
     filled_ -= block.size;
-    std::memcpy(current_.get(), block.bytes.get() + block.size, filled_);
-    std::memset(block.bytes.get() + block.size, 0, csv::padding_bytes);
+    rest_.assign(end, filled_);
+    block.lines = look_.newlines + (end[-1] == '\n' ? 0 : 1);
+    std::memset(end, 0, csv::padding_bytes);
     if (!look_.ascii) decide_encoding(block.text());
     block.encoding = encoding_.value_or(Encoding::windows_1252);
     offset_ += block.size;
     line_ += look_.newlines; // what is left has none
-    look_ = csv::look_at({current_.get(), filled_});
+    look_ = csv::look_at(rest_);
     return block;
 }
 

@@ -23,6 +23,7 @@ struct Block {
     std::size_t size = 0;
     std::uint64_t offset = 0;     ///< in the decompressed bytes
     std::uint64_t first_line = 0; ///< 1 is the header
+    std::uint64_t lines = 0;
     Encoding encoding = Encoding::windows_1252;
     [[nodiscard]] std::string_view text() const noexcept { return {bytes.get(), size}; }
 };
@@ -53,6 +54,7 @@ public:
 
 private:
     [[nodiscard]] std::unique_ptr<char[]> buffer();
+    void continue_rest();
     void fill_part();
     void skip_header();
     void decide_encoding(std::string_view text);
@@ -62,6 +64,7 @@ private:
     std::mutex spare_mutex_;
     std::vector<std::unique_ptr<char[]>> spare_;
     std::unique_ptr<char[]> current_; // bytes read and not delivered; buffer() makes it, so the spare ones come first
+    std::string rest_;                // those bytes while there is no current_: a line's beginning
     std::size_t filled_ = 0;
     csv::TextLook look_; // at what is filled
     bool ended_ = false;

@@ -61,6 +61,7 @@ TEST_CASE("blocks are as short as is wanted, but for longer lines", "[source]") 
     for (const Block& block : blocks) {
         CHECK(block.offset == joined.size());
         CHECK(block.first_line == line);
+        CHECK(block.lines == lines_of(block));
         CHECK(block.text().ends_with('\n'));
         line += lines_of(block);
         joined += block.text();
@@ -68,6 +69,13 @@ TEST_CASE("blocks are as short as is wanted, but for longer lines", "[source]") 
     CHECK((joined == text));
     CHECK(blocks.size() >= 6);
     CHECK(blocks.size() <= 12);
+}
+
+TEST_CASE("a last line without its end is one", "[source]") {
+    const auto blocks = blocks_of(std::string(header) + "1;plain\n2;plain");
+    REQUIRE(blocks.size() == 1);
+    CHECK(blocks[0].lines == 2);
+    CHECK(blocks[0].text() == "1;plain\n2;plain");
 }
 
 TEST_CASE("a line longer than any block is told", "[source]") {
