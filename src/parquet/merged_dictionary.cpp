@@ -119,9 +119,11 @@ void MergedDictionary::merge_texts(const PieceColumn& piece, TextIndex& texts, s
 
 void MergedDictionary::look_up(const PieceColumn& piece, std::vector<Code>& codes) {
     codes.resize(piece.numbers.size());
-    if (piece.nulls == 0) return numbers_.find_or_add(piece.numbers, dictionary_, codes);
-    for (std::size_t row = 0; row < codes.size(); ++row)
-        codes[row] = piece.valid[row] == 0 ? null_code : numbers_.find_or_add(piece.numbers[row], dictionary_);
+    piece.numbers.visit([&](auto numbers) {
+        if (piece.nulls == 0) return numbers_.find_or_add(numbers, dictionary_, std::span(codes));
+        for (std::size_t row = 0; row < codes.size(); ++row)
+            codes[row] = piece.valid[row] == 0 ? null_code : numbers_.find_or_add(numbers[row], dictionary_);
+    });
 }
 
 void MergedDictionary::count(ChunkPieces pieces) {

@@ -50,7 +50,7 @@ void append_numbers(const PieceColumn& piece, std::size_t rows, bool nulls, Colu
     const std::span numbers = std::span(joined.numbers).subspan(before);
     const std::span valid = std::span(joined.valid).subspan(nulls ? before : 0);
     if (piece.form != ColumnData::Form::packed) {
-        std::copy_n(piece.numbers.begin(), rows, numbers.begin());
+        piece.numbers.visit([&](auto all) { std::ranges::copy(all.first(rows), numbers.begin()); });
         if (!piece.valid.empty()) std::copy_n(piece.valid.begin(), rows, valid.begin());
         return;
     }
@@ -76,7 +76,7 @@ PieceColumn pack_column(ColumnData&& column, Entries entries) {
     } else if (column.form == ColumnData::Form::packed) {
         packed.codes = std::move(column.packed);
     } else {
-        packed.numbers = std::move(column.numbers);
+        packed.numbers = PackedNumbers(std::move(column.numbers));
         const auto values = std::accumulate(column.valid.begin(), column.valid.end(), std::uint64_t{0});
         if (!column.valid.empty()) packed.nulls = packed.rows - values;
         if (packed.nulls > 0) packed.valid = std::move(column.valid);

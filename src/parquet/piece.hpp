@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/column_data.hpp"
+#include "parquet/packed_numbers.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -18,7 +19,7 @@ struct PieceColumn {
     ColumnData::Form form = ColumnData::Form::packed; ///< packed, numbers or reals
     PackedCodes codes;
     Dictionary dictionary;
-    PlainVector<std::int64_t> numbers;
+    PackedNumbers numbers;
     std::vector<std::uint8_t> valid; ///< of numbers
     std::uint64_t rows = 0;
     std::uint64_t nulls = 0;

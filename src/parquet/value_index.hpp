@@ -38,14 +38,15 @@ public:
         return direct_[place];
     }
     /// The same for many values, without a branch for those known by their place.
-    void find_or_add(std::span<const std::int64_t> values, Dictionary& dictionary, std::span<Code> codes) {
+    template <class T>
+    void find_or_add(std::span<const T> values, Dictionary& dictionary, std::span<Code> codes) {
         for (std::size_t done = 0; done < values.size(); done += step) {
             const auto some = values.subspan(done, std::min(step, values.size() - done));
             std::array<std::uint16_t, step> others; // neither met before nor hashed
             std::size_t count = 0;
             for (std::size_t i = 0; i < some.size(); ++i) {
                 const std::uint64_t place =
-                    static_cast<std::uint64_t>(some[i]) - static_cast<std::uint64_t>(first_direct);
+                    static_cast<std::uint64_t>(std::int64_t{some[i]}) - static_cast<std::uint64_t>(first_direct);
                 const Code code = direct_[std::min(place, std::uint64_t{direct_places})];
                 codes[done + i] = code;
                 others[count] = static_cast<std::uint16_t>(i);
