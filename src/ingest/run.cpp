@@ -2,13 +2,12 @@
 #include "ingest/run.hpp"
 
 #include "base/memory.hpp"
-#include "base/pipeline.hpp"
 #include "cnamdata/error.hpp"
 #include "cnamdata/version.hpp"
 #include "labels/stale_labels.hpp"
 #include "store/catalogue.hpp"
 
-#include <algorithm>
+#include <exception>
 #include <filesystem>
 #include <thread>
 #include <utility>
@@ -30,6 +29,7 @@ IngestRun::IngestRun(const IngestRequest& request, ArchiveSource& source, Destin
       rejects_(destination_.rejects, request.max_rejects), harvest_(pairs_to_harvest()), output_(destination_.table),
       totals_(source.columns()), fields_(schema()),
       writer_(fields_, [this](std::span<const std::byte> bytes) { output_.write(bytes); }),
+      encoder_(fields_, [this](const auto& group, auto encoded) { append(group, std::move(encoded)); }),
       begin_(std::chrono::steady_clock::now()) {}
 
 void IngestRun::convert() {
@@ -70,32 +70,41 @@ std::vector<LabelledPair> IngestRun::pairs_to_harvest() const {
 }
 
 void IngestRun::scan() {
+    RowGroups groups;
+    std::exception_ptr failure;
+    try {
+        read(groups);
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    encoder_.encode_left();
+    encoder_.rethrow(); // a group that was complete came before what could not be read
+    if (failure) std::rethrow_exception(failure);
+    if (auto group = groups.rest()) encoder_.encode(std::move(*group), thread_count(request_.threads));
+    encoder_.rethrow();
+}
+
+void IngestRun::read(RowGroups& groups) {
     std::vector<Wanted> wanted;
     for (std::size_t i = 0; i < source_.columns().size(); ++i)
         wanted.push_back({i, Want::cheaper});
-    RowGroups groups;
     const auto reader = std::this_thread::get_id();
+    const bool alone = thread_count(request_.threads) == 1;
     ScanRequest scan{.wanted = wanted, .threads = request_.threads, .progress = progress_};
     scan.batch_text_bytes = RowGroups::batch_text_bytes;
     scan.consume = [&](Batch& batch) {
         totals_.add(batch);
         harvest_.add(batch);
         auto group = groups.add(std::move(batch));
-        // Nothing is read while the thread that reads encodes: it gets help, so that the others have something to do.
-        const bool reads = std::this_thread::get_id() == reader;
-        return !group || encode(*group, reads ? std::min(2U, thread_count(request_.threads)) : 1);
+        // While the thread that reads encodes, nothing is read, and the others soon have nothing to do.
+        if (!alone && std::this_thread::get_id() == reader) return !group || encoder_.leave(std::move(*group));
+        return (!group || encoder_.encode(std::move(*group))) && encoder_.encode_left();
     };
-    scan.failed = [&] { sequencer_.cancel(); };
+    scan.failed = [&] { encoder_.cancel(); };
     source_.scan(scan);
-    if (auto group = groups.rest()) encode(*group, thread_count(request_.threads));
 }
 
-bool IngestRun::encode(PendingGroup& group, unsigned threads) {
-    parquet::EncodedRowGroup encoded = parquet::encode_on(threads, fields_, group.pieces);
-    return sequencer_.in_turn(group.ordinal, [&] { return append(group, std::move(encoded)); });
-}
-
-bool IngestRun::append(const PendingGroup& group, parquet::EncodedRowGroup encoded) {
+void IngestRun::append(const PendingGroup& group, parquet::EncodedRowGroup encoded) {
     if (group.rows > 0) writer_.append(std::move(encoded));
     for (const std::vector<Reject>& rejects : group.rejects)
         rejects_.add(rejects);
@@ -103,7 +112,6 @@ bool IngestRun::append(const PendingGroup& group, parquet::EncodedRowGroup encod
     report_.rows_written += group.rows;
     report_.rows_padded += group.padded;
     if (group.ordinal % groups_between_trims == groups_between_trims - 1) give_back_free_memory();
-    return true;
 }
 
 void IngestRun::fill_report() {

@@ -3,11 +3,11 @@
 // One archive on its way to one table.
 #pragma once
 
-#include "base/pipeline.hpp"
 #include "cnamdata/ingest.hpp"
 #include "cnamdata/output_file.hpp"
 #include "ingest/control_totals.hpp"
 #include "ingest/destination.hpp"
+#include "ingest/group_encoder.hpp"
 #include "ingest/reject_log.hpp"
 #include "ingest/row_groups.hpp"
 #include "labels/harvest.hpp"
@@ -36,8 +36,8 @@ private:
     [[nodiscard]] parquet::Schema schema() const;
     [[nodiscard]] std::vector<LabelledPair> pairs_to_harvest() const;
     void scan();
-    bool encode(PendingGroup& group, unsigned threads = 1);
-    bool append(const PendingGroup& group, parquet::EncodedRowGroup encoded);
+    void read(RowGroups& groups);
+    void append(const PendingGroup& group, parquet::EncodedRowGroup encoded);
     void fill_report();
     [[nodiscard]] Provenance provenance();
     void add_origin(Provenance& provenance) const;
@@ -52,7 +52,7 @@ private:
     ControlTotals totals_;
     parquet::Schema fields_;
     parquet::Writer writer_;
-    Sequencer sequencer_;
+    GroupEncoder encoder_;
     IngestReport report_;
     std::chrono::steady_clock::time_point begin_;
 };
