@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "ingest/run.hpp"
 
-#include "base/memory.hpp"
 #include "cnamdata/error.hpp"
 #include "cnamdata/version.hpp"
 #include "labels/stale_labels.hpp"
@@ -15,14 +14,6 @@
 namespace cnamdata {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-/// Columns of all sizes come and go: without it the holes between them grow with the archive, by a tenth in 20 million
-/// rows.
-constexpr std::uint64_t groups_between_trims = 8;
-
-} // namespace
 
 IngestRun::IngestRun(const IngestRequest& request, ArchiveSource& source, Destination destination, Progress* progress)
     : request_(request), source_(source), destination_(std::move(destination)), progress_(progress),
@@ -111,7 +102,6 @@ void IngestRun::append(const PendingGroup& group, parquet::EncodedRowGroup encod
     rejects_.require_tolerable();
     report_.rows_written += group.rows;
     report_.rows_padded += group.padded;
-    if (group.ordinal % groups_between_trims == groups_between_trims - 1) give_back_free_memory();
 }
 
 void IngestRun::fill_report() {
