@@ -14,7 +14,7 @@ struct evp_md_ctx_st;
 
 namespace cnamdata {
 
-/// Not thread-safe.
+/// Keeps up to 256 KiB until it hashes anything. Not thread-safe.
 class Sha256 {
 public:
     void update(std::span<const std::byte> bytes);

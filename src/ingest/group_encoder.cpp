@@ -6,16 +6,20 @@
 namespace cnamdata {
 
 bool GroupEncoder::encode(PendingGroup group, unsigned threads) {
-    try {
-        parquet::EncodedRowGroup encoded = parquet::encode_on(threads, fields_, group.pieces);
-        if (!wait_for_turn(group.ordinal)) return false;
-        append_(group, std::move(encoded));
-    } catch (...) {
-        fail(group.ordinal);
-        return false;
+    const auto count = [&](int more) {
+        const std::lock_guard lock(mutex_);
+        encoding_ += more;
+        changed_.notify_all();
+    };
+    count(1);
+    bool more = encode_one(group, threads);
+    while (more) {
+        auto left = take_left();
+        if (!left) break;
+        more = encode_one(*left, 1);
     }
-    finish_turn();
-    return true;
+    count(-1);
+    return more;
 }
 
 bool GroupEncoder::leave(PendingGroup group) {
@@ -28,11 +32,36 @@ bool GroupEncoder::leave(PendingGroup group) {
 }
 
 bool GroupEncoder::encode_left() {
+    auto group = take_left();
+    if (group) return encode(std::move(*group));
+    const std::lock_guard lock(mutex_);
+    return !over_;
+}
+
+bool GroupEncoder::keep_pace() {
     std::unique_lock lock(mutex_);
-    if (over_) return false;
-    auto group = std::exchange(left_, {});
-    lock.unlock();
-    return !group || encode(std::move(*group));
+    changed_.wait(lock, [&] { return over_ || !left_ || encoding_ == 0; });
+    return !over_;
+}
+
+bool GroupEncoder::encode_one(PendingGroup& group, unsigned threads) {
+    try {
+        parquet::EncodedRowGroup encoded = parquet::encode_on(threads, fields_, group.pieces);
+        if (!wait_for_turn(group.ordinal)) return false;
+        append_(group, std::move(encoded));
+    } catch (...) {
+        fail(group.ordinal);
+        return false;
+    }
+    finish_turn();
+    return true;
+}
+
+std::optional<PendingGroup> GroupEncoder::take_left() {
+    const std::lock_guard lock(mutex_);
+    if (over_) return {};
+    changed_.notify_all();
+    return std::exchange(left_, {});
 }
 
 // A group before that one may be left to nobody but those who wait here.
@@ -43,7 +72,7 @@ bool GroupEncoder::wait_for_turn(std::uint64_t ordinal) {
         if (over_ || turn_ == ordinal) break;
         auto earlier = std::exchange(left_, {});
         lock.unlock();
-        encode(std::move(*earlier));
+        static_cast<void>(encode_one(*earlier, 1)); // over_ tells whether it failed
         lock.lock();
     }
     return !over_;

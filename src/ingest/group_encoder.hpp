@@ -26,16 +26,20 @@ public:
     /// `fields` must outlive it.
     GroupEncoder(const parquet::Schema& fields, Append append) : fields_(fields), append_(std::move(append)) {}
 
-    /// Encodes a group on so many threads and appends it in its turn; earlier groups that were left are done first, if
-    /// nobody else takes them. Returns false once a group has failed or cancel() was called.
+    /// Encodes a group on so many threads and appends it in its turn; then what others have left meanwhile. Returns
+    /// false once a group has failed or cancel() was called.
     bool encode(PendingGroup group, unsigned threads = 1);
 
-    /// Leaves a group to another thread: the next that calls encode_left(), or that waits for its turn. One is left at
+    /// Leaves a group to another thread: one that encodes, waits for its turn, or calls encode_left(). One is left at
     /// most: the one before is encoded by the calling thread. Returns as encode().
     bool leave(PendingGroup group);
 
     /// Encodes the group that was left, if there is one. Returns as encode().
     bool encode_left();
+
+    /// Waits while a group is left and others are busy encoding: a thread that leaves groups does not run ahead of
+    /// them. REQUIRES: the calling thread has nothing that a group waits for. Returns as encode().
+    bool keep_pace();
 
     /// To be called when a group will never come: later turns will not either.
     void cancel();
@@ -44,6 +48,8 @@ public:
     void rethrow() const { error_.rethrow(); }
 
 private:
+    [[nodiscard]] bool encode_one(PendingGroup& group, unsigned threads);
+    [[nodiscard]] std::optional<PendingGroup> take_left();
     [[nodiscard]] bool wait_for_turn(std::uint64_t ordinal);
     void finish_turn();
     void fail(std::uint64_t ordinal);
@@ -53,6 +59,7 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     std::uint64_t turn_ = 0;
+    int encoding_ = 0; // threads
     bool over_ = false;
     std::optional<PendingGroup> left_;
     FirstError error_;

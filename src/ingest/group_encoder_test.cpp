@@ -6,8 +6,12 @@
 #include "support/errors.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <latch>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace cnamdata;
@@ -60,10 +64,37 @@ TEST_CASE("one group is left at most", "[ingest]") {
     CHECK(appended.encoder.leave(group_of(0))); // group 1 has to wait for this one
     CHECK(appended.ordinals == Appended::Ordinals{0, 1});
     CHECK(appended.encoder.leave(group_of(2)));
-    CHECK(appended.encoder.leave(group_of(3)));
-    CHECK(appended.ordinals == Appended::Ordinals{0, 1, 2});
-    CHECK(appended.encoder.encode_left());
+    CHECK(appended.ordinals == Appended::Ordinals{0, 1});
+    CHECK(appended.encoder.leave(group_of(3))); // who encodes goes on with what is left
     CHECK(appended.ordinals == Appended::Ordinals{0, 1, 2, 3});
+}
+
+TEST_CASE("who leaves groups does not run ahead of those who encode", "[ingest]") {
+    std::latch begun(1), go_on(1);
+    std::atomic<int> appended = 0;
+    GroupEncoder encoder(schema, [&](const PendingGroup& group, const parquet::EncodedRowGroup&) {
+        if (group.ordinal == 0) begun.count_down();
+        go_on.wait();
+        ++appended;
+    });
+    ThreadGroup others;
+    others.start([&] { encoder.encode(group_of(0)); });
+    begun.wait();
+    CHECK(encoder.keep_pace()); // nothing is left
+    CHECK(encoder.leave(group_of(1)));
+    CHECK(appended == 0);
+    others.start([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        go_on.count_down();
+    });
+    CHECK(encoder.keep_pace());
+    CHECK(appended >= 1);
+    others.join();
+    CHECK(appended == 2);
+    CHECK(encoder.leave(group_of(2)));
+    CHECK(encoder.keep_pace()); // nobody encodes
+    CHECK(encoder.encode_left());
+    CHECK(appended == 3);
 }
 
 TEST_CASE("groups are appended in order, whoever encodes or leaves them", "[ingest]") {
@@ -79,14 +110,15 @@ TEST_CASE("groups are appended in order, whoever encodes or leaves them", "[inge
         ThreadGroup workers;
         for (int i = 0; i < 3; ++i) {
             workers.start([&] {
-                for (std::uint64_t ordinal = take(); ordinal < count; ordinal = take()) {
+                for (std::uint64_t ordinal = take(); ordinal < count; ordinal = take())
                     appended.encoder.encode(group_of(ordinal));
-                    appended.encoder.encode_left();
-                }
+                appended.encoder.encode_left();
             });
         }
-        for (std::uint64_t ordinal = take(); ordinal < count; ordinal = take())
+        for (std::uint64_t ordinal = take(); ordinal < count; ordinal = take()) {
             appended.encoder.leave(group_of(ordinal));
+            appended.encoder.keep_pace();
+        }
         workers.join();
     }
     appended.encoder.encode_left();
