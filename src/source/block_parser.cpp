@@ -14,6 +14,12 @@ constexpr std::size_t slice_bytes = std::size_t{32} << 10U;
 constexpr std::size_t run_rows = 32;
 constexpr std::size_t shown_bytes = 200;
 
+// Blocks differ by some rows: columns of equal sizes fit into the holes of those that are gone.
+constexpr std::size_t rows_to_reserve(std::size_t rows) {
+    constexpr std::size_t step = 4096;
+    return (rows + step - 1) / step * step;
+}
+
 std::string_view next_slice(std::string_view text) {
     if (text.size() <= slice_bytes) return text;
     std::size_t end = text.substr(0, slice_bytes).rfind('\n');
@@ -40,7 +46,7 @@ Batch BlockParser::parse(const Block& block) {
     Batch batch;
     bad_rows_.clear();
     lines_ = 0;
-    const std::size_t rows = std::min<std::size_t>(block.lines, block.size / width_); // many lines may be empty
+    const std::size_t rows = rows_to_reserve(std::min<std::size_t>(block.lines, block.size / width_));
     for (Parsed& column : columns_)
         column.parser->begin(block.encoding, rows);
     for (std::string_view rest = block.text(); !rest.empty();) {

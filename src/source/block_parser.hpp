@@ -45,7 +45,7 @@ private:
     void add_reject(Batch& batch, Reject reject, std::string_view raw, Encoding encoding) const;
 
     std::string file_;
-    std::size_t width_; // fields, each with what ends it
+    std::size_t width_; // fields of a line, each with what ends it
     csv::Splitter splitter_;
     std::vector<Parsed> columns_;
     bool planned_ = false;
