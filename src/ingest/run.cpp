@@ -88,7 +88,8 @@ void IngestRun::read(RowGroups& groups) {
         harvest_.add(batch);
         auto group = groups.add(std::move(batch));
         // While the thread that reads encodes, nothing is read, and the others soon have nothing to do.
-        if (!alone && std::this_thread::get_id() == reader) return group ? encoder_.leave(std::move(*group)) : encoder_.keep_pace();
+        if (!alone && std::this_thread::get_id() == reader)
+            return group ? encoder_.leave(std::move(*group)) : encoder_.keep_pace();
         return (!group || encoder_.encode(std::move(*group))) && encoder_.encode_left();
     };
     scan.failed = [&] { encoder_.cancel(); };
