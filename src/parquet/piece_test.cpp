@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <random>
+#include <utility>
 
 using namespace cnamdata;
 using namespace cnamdata::parquet;
@@ -110,6 +111,23 @@ TEST_CASE("a large dictionary begins with what is frequent", "[parquet][piece]")
     CHECK(std::find(entries.begin() + 136, entries.end(), 1'000'000'000) == entries.begin() + 136 + 4 * 65 + 3);
     CHECK(merged.dictionary().number(merged.map(1)[merged.codes(1)[0]]) == -5);
     CHECK_FALSE(merged.merge(pieces, 401));
+}
+
+TEST_CASE("numbers that wait take four bytes where all fit", "[parquet][piece]") {
+    constexpr std::int64_t most = 2'147'483'647, least = -most - 1;
+    const auto bytes_each = [](const PackedNumbers& numbers) {
+        return numbers.visit([](auto all) { return sizeof(typename decltype(all)::value_type); });
+    };
+    for (const auto& [values, bytes] : std::vector<std::pair<Numbers, std::size_t>>{
+             {{most, least, 0, -1}, 4}, {{1, most + 1}, 8}, {{least - 1, 1}, 8}, {{1, std::int64_t{1} << 62}, 8}}) {
+        const PieceColumn piece = pack_column(numbers(values));
+        CHECK(bytes_each(piece.numbers) == bytes);
+        const std::vector<const PieceColumn*> only{&piece};
+        const ColumnData joined = join_numbers(only);
+        REQUIRE(joined.numbers.size() == values.size());
+        for (std::size_t row = 0; row < values.size(); ++row)
+            CHECK(joined.numbers[row] == values[row]);
+    }
 }
 
 TEST_CASE("pieces are joined as numbers, or as many of them as asked for", "[parquet][piece]") {
