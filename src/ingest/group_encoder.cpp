@@ -6,20 +6,16 @@
 namespace cnamdata {
 
 bool GroupEncoder::encode(PendingGroup group, unsigned threads) {
-    const auto count = [&](int more) {
-        const std::lock_guard lock(mutex_);
-        encoding_ += more;
-        changed_.notify_all();
-    };
-    count(1);
-    bool more = encode_one(group, threads);
-    while (more) {
-        auto left = take_left();
-        if (!left) break;
-        more = encode_one(*left, 1);
+    std::unique_lock lock(mutex_);
+    ++encoding_;
+    for (auto next = std::optional(std::move(group)); next && !over_; next = take_left()) {
+        lock.unlock();
+        encode_one(*next, threads);
+        lock.lock();
     }
-    count(-1);
-    return more;
+    --encoding_;
+    changed_.notify_all();
+    return !over_;
 }
 
 bool GroupEncoder::leave(PendingGroup group) {
@@ -32,10 +28,11 @@ bool GroupEncoder::leave(PendingGroup group) {
 }
 
 bool GroupEncoder::encode_left() {
+    std::unique_lock lock(mutex_);
+    if (over_) return false;
     auto group = take_left();
-    if (group) return encode(std::move(*group));
-    const std::lock_guard lock(mutex_);
-    return !over_;
+    lock.unlock();
+    return !group || encode(std::move(*group));
 }
 
 bool GroupEncoder::keep_pace() {
@@ -44,22 +41,18 @@ bool GroupEncoder::keep_pace() {
     return !over_;
 }
 
-bool GroupEncoder::encode_one(PendingGroup& group, unsigned threads) {
+void GroupEncoder::encode_one(PendingGroup& group, unsigned threads) {
     try {
         parquet::EncodedRowGroup encoded = parquet::encode_on(threads, fields_, group.pieces);
-        if (!wait_for_turn(group.ordinal)) return false;
+        if (!wait_for_turn(group.ordinal)) return;
         append_(group, std::move(encoded));
     } catch (...) {
-        fail(group.ordinal);
-        return false;
+        return fail(group.ordinal);
     }
     finish_turn();
-    return true;
 }
 
 std::optional<PendingGroup> GroupEncoder::take_left() {
-    const std::lock_guard lock(mutex_);
-    if (over_) return {};
     changed_.notify_all();
     return std::exchange(left_, {});
 }
@@ -70,9 +63,9 @@ bool GroupEncoder::wait_for_turn(std::uint64_t ordinal) {
     while (!over_ && turn_ != ordinal) {
         changed_.wait(lock, [&] { return over_ || turn_ == ordinal || (left_ && left_->ordinal < ordinal); });
         if (over_ || turn_ == ordinal) break;
-        auto earlier = std::exchange(left_, {});
+        auto earlier = take_left();
         lock.unlock();
-        static_cast<void>(encode_one(*earlier, 1)); // over_ tells whether it failed
+        encode_one(*earlier, 1);
         lock.lock();
     }
     return !over_;

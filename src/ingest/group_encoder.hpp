@@ -48,8 +48,8 @@ public:
     void rethrow() const { error_.rethrow(); }
 
 private:
-    [[nodiscard]] bool encode_one(PendingGroup& group, unsigned threads);
-    [[nodiscard]] std::optional<PendingGroup> take_left();
+    void encode_one(PendingGroup& group, unsigned threads); // over_ tells whether it failed
+    [[nodiscard]] std::optional<PendingGroup> take_left();  // REQUIRES: mutex_ is held
     [[nodiscard]] bool wait_for_turn(std::uint64_t ordinal);
     void finish_turn();
     void fail(std::uint64_t ordinal);
