@@ -46,6 +46,7 @@ Batch BlockParser::parse(const Block& block) {
     Batch batch;
     bad_rows_.clear();
     lines_ = 0;
+    // Lines may be empty: a row takes a byte for each field at least.
     const std::size_t rows = rows_to_reserve(std::min<std::size_t>(block.lines, block.size / width_));
     for (Parsed& column : columns_)
         column.parser->begin(block.encoding, rows);

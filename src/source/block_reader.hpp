@@ -23,7 +23,7 @@ struct Block {
     std::size_t size = 0;
     std::uint64_t offset = 0;     ///< in the decompressed bytes
     std::uint64_t first_line = 0; ///< 1 is the header
-    std::uint64_t lines = 0;
+    std::uint64_t lines = 0;      ///< a last one without its end included
     Encoding encoding = Encoding::windows_1252;
     [[nodiscard]] std::string_view text() const noexcept { return {bytes.get(), size}; }
 };
